@@ -1,0 +1,45 @@
+/** A piece of a target's work that travels in its own pull request. */
+export type Part = 'registration' | 'preset' | 'e2e'
+
+/** What a repository may configure in `.github/usher.yml`, with every default filled in. */
+export interface Config {
+  readonly enabled: boolean
+  readonly proposals: {
+    /** Folders that hold proposals, without a final slash. */
+    readonly folders: readonly string[]
+    /** The page that lists proposals by status, where the repository has one. */
+    readonly index: string | undefined
+  }
+  readonly process: 'kaito-2025' | 'documents'
+  readonly labels: { readonly prefix: string }
+  readonly approvals: { readonly count: number; readonly own: boolean }
+  /** Collaborator roles (`role_name`) that make a maintainer. */
+  readonly maintainers: { readonly roles: readonly string[] }
+  readonly validation: {
+    /** Path of the workflow that validates a model. */
+    readonly workflow: string
+    /** Job id whose matrix names the model: `build-models (phi-4, …)`. */
+    readonly job: string
+  }
+  readonly publication: {
+    /** Image without its tag; `{name}` stands for the preset name. */
+    readonly image: string
+  }
+  readonly targets: readonly { readonly name: string; readonly required: boolean }[]
+}
+
+/** KAITO's folders, workflow and image of mid-2025; see `facts` of the `kaito-2025` process. */
+export const defaultConfig: Config = {
+  enabled: true,
+  proposals: {
+    folders: ['docs/proposals', 'website/docs/proposals'],
+    index: 'website/docs/proposals.md',
+  },
+  process: 'kaito-2025',
+  labels: { prefix: 'proposal: ' },
+  approvals: { count: 1, own: false },
+  maintainers: { roles: ['admin', 'maintain'] },
+  validation: { workflow: '.github/workflows/validate-model.yml', job: 'build-models' },
+  publication: { image: 'mcr.microsoft.com/aks/kaito/kaito-{name}' },
+  targets: [{ name: 'kaito-preset', required: true }],
+}

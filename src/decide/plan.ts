@@ -1,0 +1,87 @@
+import type { Change } from '../edit/files.ts'
+
+/** One line of a check run's annotations. GitHub takes columns only on a single line. */
+export interface Annotation {
+  readonly path: string
+  readonly startLine: number
+  readonly endLine: number
+  readonly startColumn?: number
+  readonly endColumn?: number
+  readonly level: 'notice' | 'warning' | 'failure'
+  readonly title: string
+  readonly message: string
+}
+
+/** A check run as it should be shown: always completed, never left open. */
+export interface Check {
+  readonly name: string
+  readonly head: string
+  readonly externalId: string
+  readonly conclusion: 'success' | 'failure' | 'neutral' | 'action_required'
+  readonly title: string
+  readonly summary: string
+  readonly annotations: readonly Annotation[]
+}
+
+/** One change to the world, with everything needed to make it. */
+export type Action =
+  | {
+      readonly kind: 'create-label'
+      readonly name: string
+      readonly color: string
+      readonly description: string
+    }
+  | { readonly kind: 'add-labels'; readonly number: number; readonly labels: readonly string[] }
+  | { readonly kind: 'remove-label'; readonly number: number; readonly label: string }
+  | { readonly kind: 'create-comment'; readonly number: number; readonly body: string }
+  | { readonly kind: 'edit-comment'; readonly id: string; readonly body: string }
+  | { readonly kind: 'delete-comment'; readonly id: string }
+  | {
+      readonly kind: 'react'
+      readonly comment: string
+      readonly content: 'eyes' | 'rocket' | 'confused'
+    }
+  | { readonly kind: 'create-check'; readonly check: Check }
+  | { readonly kind: 'update-check'; readonly id: string; readonly check: Check }
+  | {
+      readonly kind: 'push-branch'
+      readonly branch: string
+      /** The commit the new one stands on, with its tree. */
+      readonly base: string
+      /** Where our branch stands now; `undefined` creates it. A branch that has moved since is left alone. */
+      readonly expected: string | undefined
+      readonly message: string
+      readonly changes: readonly Change[]
+    }
+  | {
+      readonly kind: 'open-pull'
+      readonly branch: string
+      readonly title: string
+      readonly body: string
+    }
+  | {
+      readonly kind: 'edit-pull'
+      readonly number: number
+      readonly title: string
+      readonly body: string
+    }
+  | { readonly kind: 'close-pull'; readonly number: number }
+  | {
+      readonly kind: 'dispatch'
+      /** Written down before the call; the same intent is never dispatched twice. */
+      readonly intent: string
+      readonly workflow: string
+      readonly ref: string
+      readonly inputs: Readonly<Record<string, string>>
+    }
+  | { readonly kind: 'look-again'; readonly at: Date }
+
+/** What an action left behind: ids and commits that only the world can give. */
+export type Outcome =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'created'; readonly id: string }
+  | { readonly kind: 'pushed'; readonly oid: string }
+  | { readonly kind: 'opened'; readonly number: number }
+
+/** What to change, as data, in the order in which it is to happen. Empty means all is well. */
+export type Plan = readonly Action[]

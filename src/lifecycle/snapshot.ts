@@ -1,0 +1,186 @@
+import type { Config, Part } from '../config/config.ts'
+import type { Files } from '../edit/files.ts'
+
+/** A collaborator role as GitHub names it (`role_name`); `none` for a stranger, `unknown` when the look-up failed. */
+export type Role =
+  | 'admin'
+  | 'maintain'
+  | 'write'
+  | 'triage'
+  | 'read'
+  | 'none'
+  | 'unknown'
+  | (string & {})
+
+export interface Person {
+  readonly login: string
+  readonly id: string
+  /** Only `User` may ask for anything. */
+  readonly type: 'User' | 'Bot' | 'Organization'
+}
+
+/** A proposal's text at one commit. `blob` is git's object id. */
+export interface FileAt {
+  readonly path: string
+  readonly blob: string
+  readonly text: string
+}
+
+export interface Comment {
+  readonly id: string
+  readonly by: Person
+  readonly body: string
+  readonly at: Date
+  readonly edited: boolean
+  /** The reactions our own bot has put on it. */
+  readonly ours: ReadonlySet<'eyes' | 'rocket' | 'confused'>
+}
+
+/** A label put on or taken off, oldest first. */
+export interface LabelEvent {
+  readonly id: string
+  readonly label: string
+  readonly on: boolean
+  readonly by: Person
+  readonly at: Date
+}
+
+export interface Review {
+  readonly id: string
+  readonly by: Person
+  readonly state: 'approved' | 'changes-requested' | 'commented' | 'dismissed' | 'pending'
+  readonly commit: string
+  readonly at: Date
+}
+
+/** One of our own check runs on the head of a pull request. */
+export interface CheckRun {
+  readonly id: string
+  readonly name: string
+  readonly head: string
+  readonly externalId: string
+  readonly conclusion: 'success' | 'failure' | 'neutral' | 'action_required' | null
+  readonly title: string
+  readonly summary: string
+}
+
+export interface PullFile {
+  readonly path: string
+  readonly change: 'added' | 'modified' | 'removed' | 'renamed'
+}
+
+/** The pull request that first added the proposal; people meet it there for its whole life. */
+export interface Home {
+  readonly number: number
+  readonly state: 'open' | 'closed' | 'merged'
+  readonly draft: boolean
+  readonly locked: boolean
+  readonly author: Person
+  readonly head: string
+  /** When GitHub first saw this head in the repository (its check suite's creation); `undefined` where it has none. */
+  readonly headSeen: Date | undefined
+  readonly mergedAt: Date | undefined
+  readonly files: readonly PullFile[]
+  readonly labels: ReadonlySet<string>
+  readonly labelEvents: readonly LabelEvent[]
+  readonly comments: readonly Comment[]
+  readonly reviews: readonly Review[]
+  /** Ours only, newest of each name, on the present head and on the head approved before it. */
+  readonly checks: readonly CheckRun[]
+}
+
+/** Which of our own pull requests: a part of a target's work, or the status line. */
+export type OwnPart = Part | 'status'
+
+/** One of our branches and the newest pull request from it. */
+export interface OwnPull {
+  readonly part: OwnPart
+  readonly branch: string
+  /** Where the branch stands; `undefined` when it does not exist. */
+  readonly tip:
+    | { readonly oid: string; readonly message: string; readonly ours: boolean }
+    | undefined
+  readonly pull:
+    | {
+        readonly number: number
+        readonly state: 'open' | 'closed' | 'merged'
+        readonly head: string
+        readonly title: string
+        readonly body: string
+        readonly conflicting: boolean
+        readonly closedByUs: boolean
+      }
+    | undefined
+}
+
+/** A run of the validation workflow, with its jobs where it has finished. */
+export interface Run {
+  readonly id: string
+  readonly path: string
+  readonly title: string
+  readonly event: string
+  readonly headBranch: string
+  readonly headRepositoryId: string
+  readonly actor: Person
+  readonly attempt: number
+  readonly status: string
+  readonly conclusion: string | null
+  readonly link: string
+  readonly at: Date
+  readonly jobs: readonly {
+    readonly name: string
+    readonly conclusion: string | null
+    readonly link: string
+  }[]
+}
+
+/** A call that must not be made twice, written down before it was made. */
+export interface Intent {
+  readonly id: string
+  readonly at: Date
+  readonly outcome: string | undefined
+}
+
+export interface ImageTag {
+  readonly image: string
+  readonly tag: string
+  readonly is: 'present' | 'absent' | 'unknown'
+}
+
+/** Everything known about one proposal at one moment. Deciding reads nothing else. */
+export interface Snapshot {
+  readonly now: Date
+  readonly bot: { readonly login: string; readonly id: string; readonly appId: string }
+  readonly repository: {
+    readonly id: string
+    readonly owner: string
+    readonly name: string
+    readonly defaultBranch: string
+    /** Commit of the default branch everything below was read at. */
+    readonly head: string
+    /** Names of the label definitions there are. */
+    readonly labels: ReadonlySet<string>
+    /** When the app was installed; a home merged before is not written to. */
+    readonly installedAt: Date
+  }
+  readonly config: Config
+  /** The proposal's identity inside the repository: its file name. */
+  readonly file: string
+  /** The model template of the default branch. */
+  readonly template: FileAt | undefined
+  /** The proposal on the default branch. */
+  readonly accepted: FileAt | undefined
+  /** The proposal at the head of its open home. */
+  readonly asked: FileAt | undefined
+  readonly home: Home | undefined
+  /** Present roles of everyone whose request is not settled, by login. */
+  readonly roles: ReadonlyMap<string, Role>
+  readonly ownPulls: ReadonlyMap<OwnPart, OwnPull>
+  readonly runs: readonly Run[]
+  readonly intents: readonly Intent[]
+  /** Files of the targets, the index page and the proposals' neighbours on the default branch. */
+  readonly files: Files
+  /** The same files at the head of the registration pull request, once there is one. */
+  readonly registrationFiles: Files | undefined
+  readonly image: ImageTag | undefined
+}
