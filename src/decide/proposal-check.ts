@@ -1,43 +1,52 @@
 import type { Finding, Severity } from '../diagnostics/finding.ts'
 import { asCode, asText } from '../diagnostics/markdown.ts'
 import { checkNames } from '../lifecycle/names.ts'
-import type { CheckRun, Snapshot } from '../lifecycle/snapshot.ts'
+import type { CheckRun, Home, Snapshot } from '../lifecycle/snapshot.ts'
 import type { Annotation, Check, Plan } from './plan.ts'
 import type { Standing } from './standing.ts'
 
-/** Shows the findings on the head of the open home. Annotations cannot be taken back, so other findings make another run. */
+/** What was found in one file. */
+export interface Judged {
+  readonly path: string
+  readonly findings: readonly Finding[]
+}
+
+/** Shows the findings on the head of the open home. */
 export function planProposalCheck({ home }: Snapshot, { proposal, findings }: Standing): Plan {
   if (home?.state !== 'open') return []
-  const there = home.checks.find(
-    ({ name, head }) => name === checkNames.proposal && head === home.head,
-  )
-  const check = proposalCheck(`v1:${home.number}:${home.head}`, home.head, {
-    path: proposal.path,
-    findings,
-  })
+  return planCheckOf(home, [{ path: proposal.path, findings }])
+}
+
+/**
+ * Shows what was found in a pull request's proposals on its head. Annotations cannot be taken back,
+ * so other findings make another run.
+ */
+export function planCheckOf(pull: Pull, judged: readonly Judged[]): Plan {
+  const check = checkOf(pull, judged)
+  const there = pull.checks.find(({ name, head }) => name === check.name && head === check.head)
   return there !== undefined && isShown(there, check) ? [] : [{ kind: 'create-check', check }]
 }
 
-/** The check run that shows these findings of the file at `path`. */
-export function proposalCheck(
-  externalId: string,
-  head: string,
-  { path, findings }: { readonly path: string; readonly findings: readonly Finding[] },
-): Check {
+type Pull = Pick<Home, 'number' | 'head' | 'checks'>
+
+function checkOf({ number, head }: Pull, judged: readonly Judged[]): Check {
+  const findings = judged.flatMap((one) => one.findings)
   const errors = findings.filter(({ severity }) => severity === 'error').length
   return {
     name: checkNames.proposal,
     head,
-    externalId,
+    externalId: `v1:${number}:${head}`,
     conclusion: errors === 0 ? 'success' : 'failure',
     title: titleOf(findings, errors),
-    summary: summaryOf(path, findings),
-    annotations: findings.map((finding) => annotationOf(path, finding)),
+    summary: judged.map(({ path, findings: its }) => summaryOf(path, its)).join('\n\n'),
+    annotations: judged.flatMap(({ path, findings: its }) =>
+      its.map((finding) => annotationOf(path, finding)),
+    ),
   }
 }
 
 /** Whether a check run already shows what `check` would. */
-export function isShown(there: CheckRun, check: Check): boolean {
+function isShown(there: CheckRun, check: Check): boolean {
   return (
     there.externalId === check.externalId &&
     there.conclusion === check.conclusion &&

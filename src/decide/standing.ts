@@ -63,7 +63,11 @@ function targetOf({ config, files }: Snapshot): Target | undefined {
     .find((target) => target?.applies(files).applies)
 }
 
-function findingsOf({ template }: Snapshot, proposal: Proposal): readonly Finding[] {
+/** What is wrong with a proposal, by the template of the default branch. */
+export function findingsOf(
+  { template }: Pick<Snapshot, 'template'>,
+  proposal: Proposal,
+): readonly Finding[] {
   return lint(proposal, template && parseTemplate(template.path, template.text))
 }
 
