@@ -1,45 +1,39 @@
+import type { Edited } from '../edit/edited.ts'
 import type { Change } from '../edit/files.ts'
-import { moveIndexEntry } from '../edit/index-page.ts'
-import { setFrontMatterValue, tickHistory } from '../edit/proposal-edit.ts'
+import { setFrontMatterValue } from '../edit/front-matter.ts'
+import { tickHistory } from '../edit/history.ts'
 import type { FileAt, Snapshot } from '../lifecycle/snapshot.ts'
 import type { Status } from '../lifecycle/stage.ts'
+import { indexChange } from './index-change.ts'
 
-/** The history line that a status ticks, and the section of the index page it belongs to. */
-const consequences: Readonly<
-  Record<Exclude<Status, 'provisional'>, { readonly history: RegExp; readonly section: RegExp }>
-> = {
-  'ready to integrate': { history: /start model integration/i, section: /^ready/i },
-  integrated: { history: /complete model support/i, section: /^integrated/i },
+/** The statuses Usher moves to, and the history line each of them ticks. */
+const ticks: Readonly<Record<Exclude<Status, 'provisional'>, string>> = {
+  'ready to integrate': 'Start model integration.',
+  integrated: 'Complete model support.',
+}
+
+/** A status to move to, and the day (`2026-01-31`) to write beside it. */
+export interface Move {
+  readonly status: Exclude<Status, 'provisional'>
+  readonly day: string
 }
 
 /**
  * The edits that move a proposal's status: one `status:` line, `last-updated`, the ticked history
- * box, and the entry on the index page. Every other byte stays.
+ * box, and the entry on the index page. Every other byte stays. None where the line cannot be edited.
  */
-export function statusChange(
-  snapshot: Snapshot,
-  file: FileAt,
-  moved: { readonly status: Exclude<Status, 'provisional'>; readonly day: string },
-): readonly Change[] {
-  const { status, day } = moved
-  const { history, section } = consequences[status]
-  const withStatus = setFrontMatterValue(file.text, 'status', status)
-  if (withStatus === undefined) return []
-  const dated = setFrontMatterValue(withStatus, 'last-updated', day) ?? withStatus
-  const text = tickHistory(dated, history, day) ?? dated
+export function statusChange(snapshot: Snapshot, file: FileAt, move: Move): readonly Change[] {
+  const { status, day } = move
+  const moved = setFrontMatterValue(file.text, 'status', status)
+  if (moved.kind === 'refused') return []
+  const dated = textOf(setFrontMatterValue(moved.text, 'last-updated', day), moved.text)
+  const text = textOf(tickHistory(dated, { text: ticks[status], date: day }), dated)
   const why = `The status moves to \`${status}\`.`
-  return [{ path: file.path, change: 'edit', text, why }, ...indexChange(snapshot, section, why)]
+  const change = { path: file.path, change: 'edit', text, why } as const
+  return [change, ...indexChange(snapshot, file, status)]
 }
 
-function indexChange(
-  { config, files, file }: Snapshot,
-  section: RegExp,
-  why: string,
-): readonly Change[] {
-  const path = config.proposals.index
-  const page = path === undefined ? undefined : files.get(path)
-  if (path === undefined || page === undefined) return []
-  const text = moveIndexEntry(page, file, section)
-  if (text === undefined || text === page) return []
-  return [{ path, change: 'edit', text, why }]
+/** What is nice to have is left out where the document has no place for it. */
+function textOf(edited: Edited, otherwise: string): string {
+  return edited.kind === 'edited' ? edited.text : otherwise
 }
