@@ -54,8 +54,12 @@ function gateOfRun({ job, name }: ValidationAsk, run: Run): Gate {
   }
   const proof = { link: found.link, at: run.at }
   if (found.conclusion === 'success') return gate('held', `${asCode(found.name)} succeeded.`, proof)
-  return gate('failed', `${asCode(found.name)} ended as ${found.conclusion ?? 'unknown'}.`, proof)
+  const is = failures.has(found.conclusion ?? '') ? 'failed' : 'missing'
+  return gate(is, `${asCode(found.name)} ended as ${asCode(found.conclusion ?? 'unknown')}.`, proof)
 }
+
+/** What speaks against the model; a cancelled or skipped job speaks neither way. */
+const failures = new Set(['failure', 'timed_out', 'startup_failure'])
 
 function gate(
   is: Gate['is'],
