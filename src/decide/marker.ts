@@ -1,0 +1,46 @@
+import { z } from 'zod'
+
+const part = z.enum(['registration', 'status', 'preset', 'e2e'])
+const schema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('status'), file: z.string() }),
+  z.strictObject({ kind: z.literal('reply'), to: z.string() }),
+  z.strictObject({ kind: z.literal('follow-up'), file: z.string(), part, digest: z.string() }),
+])
+
+/** What a comment or a pull request of ours is: the status comment, a reply to one request, a follow-up. */
+export type Marker =
+  | { readonly kind: 'status'; readonly file: string }
+  | { readonly kind: 'reply'; readonly to: string }
+  | {
+      readonly kind: 'follow-up'
+      readonly file: string
+      readonly part: 'registration' | 'status' | 'preset' | 'e2e'
+      readonly digest: string
+    }
+
+const pattern = /^<!-- usher:v1 (?<json>\{.*\}) -->/
+
+/** Writes a marker as the invisible first line of a body. */
+export function renderMarker(marker: Marker): string {
+  const json = JSON.stringify(marker).replaceAll('<', '\\u003c').replaceAll('>', '\\u003e')
+  return `<!-- usher:v1 ${json} -->`
+}
+
+/**
+ * Reads the marker a body begins with: `parseMarker(renderMarker(m))` is `m`, for every `m`.
+ *
+ * Anyone can paste a marker, so the caller believes it only in what our own bot wrote.
+ */
+export function parseMarker(body: string): Marker | undefined {
+  const json = pattern.exec(body)?.groups?.json
+  if (json === undefined) return undefined
+  return markerOf(json)
+}
+
+function markerOf(json: string): Marker | undefined {
+  try {
+    return schema.safeParse(JSON.parse(json)).data
+  } catch {
+    return undefined
+  }
+}
