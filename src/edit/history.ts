@@ -47,7 +47,7 @@ interface Task {
 }
 
 const task = new RegExp(
-  String.raw`^(?<bullet>[-*+][ \t]+)\[(?<mark>[ xX])\](?<gap>[\s\u2060]*)(?<date>${datePattern})?(?<words>[^]*)$`,
+  String.raw`^(?<bullet>[-*+][ \t]+)\[(?<mark>[ xX])\](?<gap>[\s\u2060]*)(?<date>${datePattern})?(?<words>[\s\S]*)$`,
 )
 
 function taskOf(text: string, item: ListItem): Task | undefined {
