@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { edited } from '../../../src/edit/edited.ts'
+import { parseProposal } from '../../../src/proposal/parse-proposal.ts'
 import { kaitoPreset } from '../../../src/targets/kaito-preset/kaito-preset.ts'
 import { targetNamed } from '../../../src/targets/targets.ts'
 import { shown } from '../../edit/promises.ts'
-import { proposalFor } from '../../support/proposals.ts'
+import { phi4, proposalFor } from '../../support/proposals.ts'
 import { applied, scaffolded, tree, withFile, without } from './check.ts'
 
 const registry = 'presets/workspace/models/supported_models.yaml'
@@ -16,6 +18,15 @@ function added(path: string, proposal = proposalFor()): string {
   const after = scaffolded(proposal).files.get(path) ?? ''
   return before === undefined ? after : shown(before, edited(after)).replaceAll(/^\+ /gm, '')
 }
+
+test('the shipped proposal is one the target can turn into code', () => {
+  const path = 'proposals/20260105-phi-4.md'
+  const proposal = parseProposal(path, readFileSync(path, 'utf8'))
+
+  expect(proposal.model).toEqual(phi4)
+  expect(kaitoPreset.nameOf(proposal)).toBe('phi-4')
+  expect(scaffolded(proposal)).toEqual(scaffolded(proposalFor()))
+})
 
 test('a target is known by its name', () => {
   expect(targetNamed('kaito-preset')).toBe(kaitoPreset)
