@@ -4,6 +4,7 @@ import { fold } from '../../src/decide/fold.ts'
 import type { Action, Outcome } from '../../src/decide/plan.ts'
 import { renderApproval } from '../../src/lifecycle/approval.ts'
 import type { CheckRun, Home, Snapshot } from '../../src/lifecycle/snapshot.ts'
+import { phi4 } from '../support/phi4.ts'
 import {
   ada,
   bot,
@@ -18,7 +19,7 @@ import {
   roles,
   snapshotOf,
 } from '../support/snapshot.ts'
-import { kaito, phi4 } from '../support/tree.ts'
+import { kaito } from '../support/tree.ts'
 
 /** Decides round after round and folds, as the loop does, until nothing is left. */
 function settle(snapshot: Snapshot): {
@@ -36,17 +37,11 @@ function settle(snapshot: Snapshot): {
   throw new Error('It does not come to rest')
 }
 
-function outcomeOf(action: Action, count: number): Outcome {
-  switch (action.kind) {
-    case 'push-branch':
-      return { kind: 'pushed', oid: String(count).padStart(40, 'e') }
-    case 'open-pull':
-      return { kind: 'opened', number: 50 + count }
-    case 'dispatch':
-      return { kind: 'dispatched', run: '1', link: 'https://github.com/run' }
-    default:
-      return { kind: 'created', id: String(5000 + count) }
-  }
+function outcomeOf({ kind }: Action, count: number): Outcome {
+  if (kind === 'push-branch') return { kind: 'pushed', oid: String(count).padStart(40, 'e') }
+  if (kind === 'open-pull') return { kind: 'opened', number: 50 + count }
+  if (kind === 'dispatch') return { kind: 'dispatched', run: '1', link: 'https://github.com/run' }
+  return { kind: 'created', id: String(5000 + count) }
 }
 
 /** What a visitor sees of approval: the check, the label, the replies, the reaction. */

@@ -3,7 +3,7 @@ import type { ProposalKey } from '../../src/reconcile/key.ts'
 import { reconcile } from '../../src/reconcile/reconcile.ts'
 import { FakeWorld } from '../support/fake-world.ts'
 import { life } from '../support/life.ts'
-import { phi4 } from '../support/tree.ts'
+import { phi4 } from '../support/phi4.ts'
 
 const key: ProposalKey = { kind: 'proposal', repository: '5', file: phi4.file }
 

@@ -13,8 +13,8 @@ import type {
 } from '../../src/lifecycle/snapshot.ts'
 import { OutsideError } from '../../src/reconcile/outside-error.ts'
 import type { World } from '../../src/reconcile/world.ts'
+import { phi4 } from './phi4.ts'
 import { bot, fileAt, snapshotOf } from './snapshot.ts'
-import { phi4 } from './tree.ts'
 
 interface Branch {
   oid: string

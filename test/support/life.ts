@@ -1,7 +1,8 @@
 import type { Home } from '../../src/lifecycle/snapshot.ts'
 import type { FakeWorld } from './fake-world.ts'
+import { phi4 } from './phi4.ts'
 import { ada, fileAt, mallory, minutesLater, proposal } from './snapshot.ts'
-import { kaito, phi4 } from './tree.ts'
+import { kaito } from './tree.ts'
 
 /** One thing that happens to a proposal; between two of them Usher may look as often as it likes. */
 export interface Step {

@@ -8,7 +8,8 @@ import type {
   Person,
   Snapshot,
 } from '../../src/lifecycle/snapshot.ts'
-import { kaito, phi4 } from './tree.ts'
+import { phi4 } from './phi4.ts'
+import { kaito } from './tree.ts'
 
 export const bot: Person = { login: 'usher[bot]', id: '900', type: 'Bot' }
 export const rin: Person = { login: 'rin', id: '1', type: 'User' }

@@ -1,20 +1,36 @@
-import { globSync, readFileSync, statSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Files } from '../../src/edit/files.ts'
+import type { Target } from '../../src/targets/target.ts'
 
-/** All files of a folder as text, by path below it. */
-export function treeOf(folder: string): ReadonlyMap<string, string> {
-  const paths = globSync('**', { cwd: folder, exclude: [] })
-    .concat(globSync('.github/**', { cwd: folder }))
-    .filter((path) => statSync(join(folder, path)).isFile())
-  return new Map(paths.toSorted().map((path) => [path, readFileSync(join(folder, path), 'utf8')]))
+/** The miniature KAITO tree, relative to the project. */
+export const kaitoTree = 'test/fixtures/kaito-2025'
+
+/** All paths of a tree on disk, hidden folders included. */
+export function pathsOf(root: string): readonly string[] {
+  return globSync(['**/*', '.github/**/*'], { cwd: root, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(join(root, '/').length))
+    .toSorted()
 }
 
-/** The miniature KAITO repository of mid-2025. */
-export const kaito: ReadonlyMap<string, string> = treeOf('test/fixtures/kaito-2025')
-
-/** The proposal the demo and the scenarios bring into it. */
-export const phi4: { readonly file: string; readonly path: string; readonly text: string } = {
-  file: '20260105-phi-4.md',
-  path: 'docs/proposals/20260105-phi-4.md',
-  text: readFileSync('proposals/20260105-phi-4.md', 'utf8'),
+/** The files of a tree that a target asks for, read round by round as the shell does. */
+export function filesFor(target: Target, root: string): Files {
+  const paths = pathsOf(root)
+  const files = new Map<string, string>()
+  for (
+    let wanted = target.wants(paths, files);
+    wanted.length > 0;
+    wanted = target.wants(paths, files)
+  )
+    for (const path of wanted) files.set(path, readFileSync(join(root, path), 'utf8'))
+  return files
 }
+
+/** Every file of a tree as text, by path. */
+export function treeOf(root: string): Files {
+  return new Map(pathsOf(root).map((path) => [path, readFileSync(join(root, path), 'utf8')]))
+}
+
+/** The miniature KAITO repository, read. */
+export const kaito: Files = treeOf(kaitoTree)
