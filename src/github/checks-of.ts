@@ -10,6 +10,12 @@ const conclusions = {
 const isConclusion = (text: string): text is keyof typeof conclusions =>
   Object.hasOwn(conclusions, text)
 
+/** Our check runs on one commit, the newest of each name. */
+export interface CommitChecks {
+  readonly oid: string
+  readonly checks: readonly CheckRun[]
+}
+
 const run = z.object({
   databaseId: z.number(),
   name: z.string(),
@@ -19,42 +25,34 @@ const run = z.object({
   summary: z.string().nullish(),
 })
 
-/** Check runs as GraphQL groups them: by suite, ours only. */
-export interface CommitChecks {
-  readonly oid: string
-  readonly runs: readonly z.infer<typeof run>[]
-}
+const suite = z.object({
+  checkRuns: z.object({ nodes: z.array(run.nullable()).nullish() }).nullish(),
+})
 
-const suite = z.object({ checkRuns: z.object({ nodes: z.array(run.nullable()).nullish() }).nullish() })
-
-/** Reads a commit with the field `ours`. */
+/** Reads a commit with the field `ours` of `look-query.ts`. */
 export const commitChecksSchema: ZodType<CommitChecks> = z
   .object({
     oid: z.string(),
     ours: z.object({ nodes: z.array(suite.nullable()).nullish() }).nullish(),
   })
-  .transform(({ oid, ours }) => ({
-    oid,
-    runs: (ours?.nodes ?? [])
-      .flatMap((one) => one?.checkRuns?.nodes ?? [])
-      .filter((one) => one !== null),
-  }))
+  .transform(({ oid, ours }) => {
+    const runs = (ours?.nodes ?? []).flatMap((one) => one?.checkRuns?.nodes ?? [])
+    const oldestFirst = runs
+      .filter((one) => one !== null)
+      .toSorted((a, b) => a.databaseId - b.databaseId)
+    const newest = new Map(oldestFirst.map((one) => [one.name, checkOf(one, oid)]))
+    return { oid, checks: [...newest.values()] }
+  })
 
-/** Our check runs on a commit, the newest of each name. */
-export function checksOf({ oid, runs }: CommitChecks): readonly CheckRun[] {
-  const oldestFirst = runs.toSorted((a, b) => a.databaseId - b.databaseId)
-  const newest = new Map(oldestFirst.map((one) => [one.name, one]))
-  return [...newest.values()].map((one) => ({
-    id: String(one.databaseId),
-    name: one.name,
-    head: oid,
-    externalId: one.externalId ?? '',
-    conclusion: conclusionOf(one.conclusion ?? ''),
-    title: one.title ?? '',
-    summary: one.summary ?? '',
-  }))
-}
-
-function conclusionOf(text: string): CheckRun['conclusion'] {
-  return isConclusion(text) ? conclusions[text] : null
+function checkOf(given: z.infer<typeof run>, head: string): CheckRun {
+  const conclusion = given.conclusion ?? ''
+  return {
+    id: String(given.databaseId),
+    name: given.name,
+    head,
+    externalId: given.externalId ?? '',
+    conclusion: isConclusion(conclusion) ? conclusions[conclusion] : null,
+    title: given.title ?? '',
+    summary: given.summary ?? '',
+  }
 }

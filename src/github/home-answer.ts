@@ -1,12 +1,5 @@
 import { type ZodType, z } from 'zod'
-import type {
-  Comment,
-  FileAt,
-  Home,
-  LabelEvent,
-  PullFile,
-  Review,
-} from '../lifecycle/snapshot.ts'
+import type { Comment, FileAt, Home, LabelEvent, PullFile, Review } from '../lifecycle/snapshot.ts'
 import { type CommitChecks, commitChecksSchema } from './checks-of.ts'
 import { comments, files, labelEvents, labels, reviews } from './lists.ts'
 import { type Page, pageOf } from './page.ts'
@@ -14,10 +7,7 @@ import { personSchema } from './person.ts'
 
 /** A home as the first question brings it: one page of every list. */
 export interface HomeAnswer {
-  readonly plain: Omit<
-    Home,
-    'files' | 'labels' | 'labelEvents' | 'comments' | 'reviews' | 'checks'
-  >
+  readonly plain: Omit<Home, 'files' | 'labels' | 'labelEvents' | 'comments' | 'reviews' | 'checks'>
   readonly updatedAt: string
   readonly labels: Page<{ readonly name: string }>
   readonly files: Page<PullFile>

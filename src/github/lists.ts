@@ -141,7 +141,10 @@ export const reviews: List<Review> = {
 }
 
 /** Asks for one page of a list, inside `... on PullRequest`. */
-export function fieldOf({ name, field, only, nodes }: Omit<List<unknown>, 'schema'>, after = ''): string {
+export function fieldOf(
+  { name, field, only, nodes }: Omit<List<unknown>, 'schema'>,
+  after = '',
+): string {
   const call = [`first: 100`, after, only ?? ''].filter((part) => part !== '').join(', ')
   return `${name}: ${field}(${call}) { nodes { ${nodes} } ${pageInfo} }`
 }
@@ -163,7 +166,9 @@ export async function wholeList<T>(
     .object({
       repository: z.object({ pullRequest: z.record(z.string(), pageOf(list.schema)) }),
     })
-    .transform(({ repository }) => repository.pullRequest[list.name] ?? { nodes: [], next: undefined })
+    .transform(
+      ({ repository }) => repository.pullRequest[list.name] ?? { nodes: [], next: undefined },
+    )
 
   return await allOf(first, (after) =>
     access.query(

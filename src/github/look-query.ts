@@ -1,18 +1,18 @@
 import type { OwnPart } from '../lifecycle/snapshot.ts'
 import { comments, fieldOf, files, labelEvents, labels, reviews } from './lists.ts'
-import { pageInfo } from './page.ts'
 import { personFragment } from './person.ts'
+import { labelsField } from './repository-labels.ts'
 
 /** The pull requests that are ours, in the order they are opened. */
-export const ownParts = ['registration', 'status', 'preset', 'e2e'] as const satisfies OwnPart[]
+export const ownParts: readonly OwnPart[] = ['registration', 'status', 'preset', 'e2e']
 
 /** The fields of a check run, and of the text of a file at a commit. */
-export const checkFragment = `fragment check on CheckRun {
+export const checkFragment: string = `fragment check on CheckRun {
   databaseId name externalId status conclusion title summary
 }`
 
 /** Our own check runs on a commit, newest of each name. */
-export const ourChecks = `ours: checkSuites(first: 5, filterBy: { appId: $app }) {
+export const ourChecks: string = `ours: checkSuites(first: 5, filterBy: { appId: $app }) {
   nodes { checkRuns(first: 50, filterBy: { checkType: LATEST }) { nodes { ...check } } }
 }`
 
@@ -61,7 +61,7 @@ export const lookQuery: string = `query look(
   repository(owner: $owner, name: $name) {
     databaseId name owner { login }
     defaultBranchRef { name target { oid ... on Commit { tree { oid } } } }
-    labels(first: 100) { nodes { name } ${pageInfo} }
+    ${labelsField}
     home: pullRequest(number: $home) @include(if: $hasHome) { ...home }
     approved: object(oid: $approved) @include(if: $hasApproved) {
       ... on Commit { oid ${ourChecks} }

@@ -1,15 +1,17 @@
-import { type ZodType, z } from 'zod'
+import { z } from 'zod'
 import { branchOf } from '../lifecycle/names.ts'
-import type { CheckRun, FileAt, Home, OwnPart, OwnPull, Snapshot } from '../lifecycle/snapshot.ts'
+import type { FileAt, Home, OwnPart, OwnPull, Snapshot } from '../lifecycle/snapshot.ts'
 import type { Access, Question } from './access.ts'
-import { checksOf, commitChecksSchema } from './checks-of.ts'
+import { commitChecksSchema } from './checks-of.ts'
 import type { Hint } from './hints.ts'
-import { type HomeAnswer, homeAnswerSchema } from './home-answer.ts'
-import { comments, files, labelEvents, labels, reviews, wholeList } from './lists.ts'
+import { homeAnswerSchema } from './home-answer.ts'
+import { homeOf } from './home-of.ts'
+import { labels } from './lists.ts'
 import { lookQuery, ownParts } from './look-query.ts'
 import { ownPullOf, pullsSchema, tipSchema } from './own-pulls.ts'
-import { allOf, pageInfo, pageOf } from './page.ts'
+import { pageOf } from './page.ts'
 import type { Place } from './place.ts'
+import { labelNames } from './repository-labels.ts'
 
 /** What one question to GraphQL says about one proposal. */
 export interface Look {
@@ -57,7 +59,11 @@ export async function look(
   hint: Hint,
 ): Promise<Look | undefined> {
   const { place } = at
-  const answer = await access.query(`look at ${place.owner}/${place.name}`, questionOf(at, hint), answerSchema)
+  const answer = await access.query(
+    `look at ${place.owner}/${place.name}`,
+    questionOf(at, hint),
+    answerSchema,
+  )
   const seen = answer.repository
   if (seen === null) return undefined
   const bot = { login: answer.viewer.login, id: String(answer.viewer.databaseId) }
@@ -99,32 +105,20 @@ function questionOf(
       hasApproved: hint.approvedHead !== undefined,
       named: hint.name !== undefined,
       ...Object.fromEntries(branches),
-      ...Object.fromEntries(branches.map(([part, branch]) => [`${part}Ref`, `refs/heads/${branch}`])),
+      ...Object.fromEntries(
+        branches.map(([part, branch]) => [`${part}Ref`, `refs/heads/${branch}`]),
+      ),
     },
   }
 }
 
 async function repositoryOf(access: Access, seen: Repository): Promise<Look['repository']> {
-  const owner = seen.owner.login
-  const { name } = seen
-  const all = await allOf(seen.labels, (after) =>
-    access.query('read more labels', { query: labelsQuery, variables: { owner, name, after } }, labelsAnswer),
-  )
+  const at = { owner: seen.owner.login, name: seen.name }
   return {
+    ...at,
     id: String(seen.databaseId),
-    owner,
-    name,
     defaultBranch: seen.defaultBranchRef.name,
     head: seen.defaultBranchRef.target.oid,
-    labels: new Set(all.map((label) => label.name)),
+    labels: await labelNames(access, at, seen.labels),
   }
 }
-
-const labelsQuery = `query labels($owner: String!, $name: String!, $after: String!) {
-  repository(owner: $owner, name: $name) {
-    labels(first: 100, after: $after) { nodes { name } ${pageInfo} }
-  }
-}`
-const labelsAnswer = z
-  .object({ repository: z.object({ labels: pageOf(labels.schema) }) })
-  .transform((answer) => answer.repository.labels)
