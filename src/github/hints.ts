@@ -7,7 +7,8 @@ import type { Store } from '../store/store.ts'
  * missing or wrong is found again.
  */
 export interface Hint {
-  readonly home: number | undefined
+  /** `null` where the proposal is known to have none: it was pushed without a pull request. */
+  readonly home: number | null | undefined
   readonly path: string | undefined
   /** The model's name in our branches. */
   readonly name: string | undefined
@@ -17,6 +18,8 @@ export interface Hint {
   readonly inputs: string | undefined
   /** When its home last changed, as GitHub writes it. */
   readonly homeUpdatedAt: string | undefined
+  /** Whether runs of the validation workflow were part of that. */
+  readonly watching: boolean
 }
 
 /** What the rest of this folder remembers through: the store's cache. */
@@ -29,18 +32,21 @@ export const noHint: Hint = {
   approvedHead: undefined,
   inputs: undefined,
   homeUpdatedAt: undefined,
+  watching: false,
 }
 
 const schema = z
   .object({
-    home: z.number(),
+    home: z.number().nullable(),
     path: z.string(),
     name: z.string(),
     approvedHead: z.string(),
     inputs: z.string(),
     homeUpdatedAt: z.string(),
+    watching: z.boolean(),
   })
   .partial()
+  .transform((given): Hint => ({ ...noHint, ...given, watching: given.watching ?? false }))
 
 const keyOf = ({ repository, file }: Omit<ProposalKey, 'kind'>): string =>
   `hint:${repository}/${file}`
@@ -51,8 +57,7 @@ export async function recallHint(
   key: Omit<ProposalKey, 'kind'>,
 ): Promise<Hint | undefined> {
   const text = await memory.recall(keyOf(key))
-  const hint = text === undefined ? undefined : schema.safeParse(jsonOf(text)).data
-  return hint && { ...noHint, ...hint }
+  return text === undefined ? undefined : schema.safeParse(jsonOf(text)).data
 }
 
 /** Writes a hint down for next time. */

@@ -99,7 +99,7 @@ function questionOf(
       name: place.name,
       app: Number(appId),
       home: hint.home ?? 0,
-      hasHome: hint.home !== undefined,
+      hasHome: typeof hint.home === 'number',
       path: hint.path ?? '-',
       approved: hint.approvedHead ?? nowhere,
       hasApproved: hint.approvedHead !== undefined,
