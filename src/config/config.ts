@@ -10,9 +10,9 @@ export interface Config {
     /** The page that lists proposals by status, where the repository has one. */
     readonly index: string | undefined
   }
-  readonly process: 'kaito-2025' | 'documents'
   readonly labels: { readonly prefix: string }
-  readonly approvals: { readonly count: number; readonly own: boolean }
+  /** Whether an author may approve their own proposal. */
+  readonly approvals: { readonly own: boolean }
   /** Collaborator roles (`role_name`) that make a maintainer. */
   readonly maintainers: { readonly roles: readonly string[] }
   readonly validation: {
@@ -28,16 +28,15 @@ export interface Config {
   readonly targets: readonly { readonly name: string; readonly required: boolean }[]
 }
 
-/** KAITO's folders, workflow and image of mid-2025; see `facts` of the `kaito-2025` process. */
+/** KAITO's folders, workflow and image of mid-2025. */
 export const defaultConfig: Config = {
   enabled: true,
   proposals: {
     folders: ['docs/proposals', 'website/docs/proposals'],
     index: 'website/docs/proposals.md',
   },
-  process: 'kaito-2025',
   labels: { prefix: 'proposal: ' },
-  approvals: { count: 1, own: false },
+  approvals: { own: false },
   maintainers: { roles: ['admin', 'maintain'] },
   validation: { workflow: '.github/workflows/validate-model.yml', job: 'build-models' },
   publication: { image: 'mcr.microsoft.com/aks/kaito/kaito-{name}' },

@@ -2,22 +2,32 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { type Config, defaultConfig } from './config.ts'
 
-const schema = z
-  .strictObject({
-    enabled: z.boolean(),
-    proposals: z.strictObject({
-      folders: z.array(z.string().min(1)).min(1),
-      index: z.string().min(1).optional(),
-    }),
-    process: z.enum(['kaito-2025', 'documents']),
-    labels: z.strictObject({ prefix: z.string().min(1).max(20) }),
-    approvals: z.strictObject({ count: z.literal(1), own: z.boolean() }),
-    maintainers: z.strictObject({ roles: z.array(z.string().min(1)).min(1) }),
-    validation: z.strictObject({ workflow: z.string().min(1), job: z.string().min(1) }),
-    publication: z.strictObject({ image: z.string().includes('{name}') }),
-    targets: z.array(z.strictObject({ name: z.string(), required: z.boolean() })),
-  })
-  .partial()
+const proposals = z
+  .strictObject({ folders: z.array(z.string().min(1)).min(1), index: z.string().min(1).optional() })
+  .transform(({ folders, index }) => ({ folders, index }))
+
+const schema = z.strictObject({
+  enabled: z.boolean().default(defaultConfig.enabled),
+  proposals: proposals.default(() => ({
+    ...defaultConfig.proposals,
+    folders: [...defaultConfig.proposals.folders],
+  })),
+  labels: z.strictObject({ prefix: z.string().min(1).max(20) }).default(defaultConfig.labels),
+  approvals: z.strictObject({ own: z.boolean() }).default(defaultConfig.approvals),
+  maintainers: z
+    .strictObject({ roles: z.array(z.string().min(1)).min(1).readonly() })
+    .default(defaultConfig.maintainers),
+  validation: z
+    .strictObject({ workflow: z.string().min(1), job: z.string().min(1) })
+    .default(defaultConfig.validation),
+  publication: z
+    .strictObject({ image: z.string().includes('{name}') })
+    .default(defaultConfig.publication),
+  targets: z
+    .array(z.strictObject({ name: z.string(), required: z.boolean() }))
+    .readonly()
+    .default(defaultConfig.targets),
+})
 
 /** A repository's configuration, and what is wrong with the file it was read from. */
 export interface ParsedConfig {
@@ -37,23 +47,7 @@ export function parseConfig(text: string | undefined): ParsedConfig {
   if (!parsed.success) {
     return { config: { ...defaultConfig, enabled: false }, problems: parsed.error.issues.map(said) }
   }
-  const given = parsed.data
-  return {
-    config: {
-      enabled: given.enabled ?? defaultConfig.enabled,
-      proposals: given.proposals
-        ? { folders: given.proposals.folders, index: given.proposals.index }
-        : defaultConfig.proposals,
-      process: given.process ?? defaultConfig.process,
-      labels: given.labels ?? defaultConfig.labels,
-      approvals: given.approvals ?? defaultConfig.approvals,
-      maintainers: given.maintainers ?? defaultConfig.maintainers,
-      validation: given.validation ?? defaultConfig.validation,
-      publication: given.publication ?? defaultConfig.publication,
-      targets: given.targets ?? defaultConfig.targets,
-    },
-    problems: [],
-  }
+  return { config: parsed.data, problems: [] }
 }
 
 function yamlOf(text: string): unknown {

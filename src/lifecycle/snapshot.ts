@@ -147,10 +147,28 @@ export interface ImageTag {
   readonly is: 'present' | 'absent' | 'unknown'
 }
 
+/** Who we are on GitHub. */
+export interface Bot {
+  readonly login: string
+  readonly id: string
+  readonly appId: string
+}
+
+/** A pull request that edits proposals of the default branch and brings no new one: it gets findings, no life of its own. */
+export interface EditSnapshot {
+  readonly bot: Bot
+  readonly repository: Snapshot['repository']
+  readonly config: Config
+  readonly template: FileAt | undefined
+  readonly pull: Pick<Home, 'number' | 'state' | 'head' | 'checks'>
+  /** The edited proposals as they are at its head. */
+  readonly edited: readonly FileAt[]
+}
+
 /** Everything known about one proposal at one moment. Deciding reads nothing else. */
 export interface Snapshot {
   readonly now: Date
-  readonly bot: { readonly login: string; readonly id: string; readonly appId: string }
+  readonly bot: Bot
   readonly repository: {
     readonly id: string
     readonly owner: string

@@ -5,11 +5,17 @@ export interface ProposalKey {
   readonly file: string
 }
 
+export interface PullKey {
+  readonly kind: 'pull'
+  readonly repository: string
+  readonly number: number
+}
+
 /** A hint of what to look at. Only proposals are reconciled; the other two resolve to proposals. */
 export type Key =
   | ProposalKey
   | { readonly kind: 'repository'; readonly repository: string }
-  | { readonly kind: 'pull'; readonly repository: string; readonly number: number }
+  | PullKey
 
 const pattern =
   /^(?:repository:(?<whole>\d+)|pull:(?<of>\d+)#(?<number>\d+)|proposal:(?<repository>\d+)\/(?<file>[^/]+))$/

@@ -1,0 +1,10 @@
+import type { CommandSpec } from './command.ts'
+
+/** Lists the commands there are. */
+export const help: CommandSpec = {
+  name: 'help',
+  usage: '/help',
+  summary: 'List the commands there are and who may give them.',
+  who: 'anyone',
+  examples: ['/help'],
+}

@@ -1,0 +1,77 @@
+import type { Paragraph, PhrasingContent, Root } from 'mdast'
+import { remark } from 'remark'
+import remarkGfm from 'remark-gfm'
+
+/** A slash command as written: `/approve 1a2b3c4` is `{ name: 'approve', args: ['1a2b3c4'], line: 1 }`. */
+export interface Command {
+  readonly name: string
+  readonly args: readonly string[]
+  readonly line: number
+}
+
+/** A line that was probably meant as a command, and what to do about it. */
+export interface Hint {
+  readonly line: number
+  readonly text: string
+}
+
+export interface ParsedCommands {
+  readonly commands: readonly Command[]
+  readonly hints: readonly Hint[]
+}
+
+/** More than this many in one comment are left alone. */
+const maximumCommands = 5
+const maximumLength = 65_536
+const commandLine = /^\/(?<name>[a-z][a-z-]*)(?:\s+(?<rest>.*))?$/i
+
+/**
+ * Finds the commands of a comment in its Markdown tree: lines of top-level paragraphs that begin
+ * with a slash and a word. Code, quotes, lists, HTML and links hold none.
+ */
+export function parseCommands(body: string): ParsedCommands {
+  const text = body.slice(0, maximumLength).replaceAll(/\r\n?/g, '\n')
+  const root: Root = remark().use(remarkGfm).parse(text)
+  const paragraphs = root.children.filter((node) => node.type === 'paragraph')
+  const lines = text.split('\n')
+
+  const commands = paragraphs.flatMap((paragraph) => commandsOf(paragraph, lines))
+  const hints = paragraphs.flatMap((paragraph) => hintsOf(paragraph))
+  return { commands: commands.slice(0, maximumCommands), hints }
+}
+
+function commandsOf(paragraph: Paragraph, lines: readonly string[]): readonly Command[] {
+  return lineStarts(paragraph)
+    .filter(({ node }) => node.type === 'text')
+    .flatMap(({ line }) => {
+      const { name, rest } = commandLine.exec(lines[line - 1]?.trimEnd() ?? '')?.groups ?? {}
+      if (name === undefined) return []
+      const args = (rest ?? '').split(/\s+/).filter((word) => word !== '')
+      return [{ name: name.toLowerCase(), args, line }]
+    })
+}
+
+function hintsOf(paragraph: Paragraph): readonly Hint[] {
+  return lineStarts(paragraph).flatMap(({ node, line }) => {
+    if (node.type !== 'inlineCode' || !commandLine.test(node.value)) return []
+    return [{ line, text: 'a command inside back-ticks is not read; write it without them' }]
+  })
+}
+
+/** What each line of a paragraph begins with, where it begins at the very first column. */
+function lineStarts(
+  paragraph: Paragraph,
+): readonly { readonly node: PhrasingContent; readonly line: number }[] {
+  return paragraph.children.flatMap((node) => {
+    const start = node.position?.start
+    if (start === undefined) return []
+    const first = start.column === 1 ? [{ node, line: start.line }] : []
+    if (node.type !== 'text') return first
+    const breaks = node.value.split('\n').length - 1
+    const later = Array.from({ length: breaks }, (_, index) => ({
+      node,
+      line: start.line + index + 1,
+    }))
+    return [...first, ...later]
+  })
+}

@@ -1,0 +1,54 @@
+import type { Snapshot } from '../lifecycle/snapshot.ts'
+import { isAdopted } from './adopted.ts'
+import { planApprovalCheck } from './approval-check.ts'
+import { planFollowUps } from './follow-ups.ts'
+import { planGateLabel } from './gate-label.ts'
+import { planLabels } from './labels.ts'
+import type { Plan } from './plan.ts'
+import { planProposalCheck } from './proposal-check.ts'
+import { planPublication } from './publication.ts'
+import { planRequests } from './requests.ts'
+import { planReview } from './review.ts'
+import { currentFile, newProposals, type Standing, standingOf } from './standing.ts'
+import { planStatusComment } from './status-comment.ts'
+import { planValidation } from './validation.ts'
+
+/**
+ * Plans what to change so that everything shown of a proposal agrees with what is true of it.
+ *
+ * Pure and total. What people asked for comes first and alone; once nothing is pending, labels,
+ * checks, comment and follow-ups are brought in line. An empty plan means all is well.
+ */
+export function decide(snapshot: Snapshot): Plan {
+  if (!snapshot.config.enabled) return []
+  const standing = standingOf(snapshot)
+  if (standing === undefined || !speaks(snapshot)) return []
+
+  const asked = [planRequests, planGateLabel, planReview]
+    .map((plan) => plan(snapshot, standing))
+    .find((plan) => plan.length > 0)
+  return asked ?? inLine(snapshot, standing)
+}
+
+function inLine(snapshot: Snapshot, standing: Standing): Plan {
+  const { home } = snapshot
+  const withdrawn = home?.state === 'closed' && snapshot.accepted === undefined
+  if (withdrawn) return []
+  const shown = home !== undefined && isAdopted(snapshot, home)
+  return [
+    ...planProposalCheck(snapshot, standing),
+    ...planApprovalCheck(snapshot, standing),
+    ...(shown ? planLabels(snapshot, standing) : []),
+    ...planFollowUps(snapshot, standing),
+    ...planValidation(snapshot, standing),
+    ...planPublication(snapshot, standing),
+    ...(shown ? planStatusComment(snapshot, standing) : []),
+  ]
+}
+
+/** Where several new proposals share an open pull request, the first of them speaks for all. */
+function speaks(snapshot: Snapshot): boolean {
+  if (snapshot.home?.state !== 'open') return true
+  const [first] = newProposals(snapshot)
+  return first === undefined || first === currentFile(snapshot)?.path
+}

@@ -1,0 +1,65 @@
+import type { OwnPart, OwnPull, Snapshot } from '../lifecycle/snapshot.ts'
+import type { Action, Outcome } from './plan.ts'
+
+export type OwnAction = Extract<
+  Action,
+  { kind: 'push-branch' | 'open-pull' | 'edit-pull' | 'close-pull' }
+>
+
+/** The snapshot after one of our actions on a branch or pull request of our own. */
+export function foldOwn(snapshot: Snapshot, action: OwnAction, outcome: Outcome): Snapshot {
+  const own = ownOf(snapshot, action)
+  if (own === undefined) return snapshot
+  const after = ownAfter(own, action, outcome)
+  const ownPulls = new Map([...snapshot.ownPulls, [own.part, after]])
+  const registered = own.part === 'registration' && action.kind === 'push-branch'
+  if (!registered) return { ...snapshot, ownPulls }
+  const texts = action.changes.map(({ path, text }) => [path, text] as const)
+  return { ...snapshot, ownPulls, registrationFiles: new Map([...snapshot.files, ...texts]) }
+}
+
+function ownOf({ ownPulls }: Snapshot, action: OwnAction): OwnPull | undefined {
+  const all = [...ownPulls.values()]
+  switch (action.kind) {
+    case 'push-branch':
+    case 'open-pull':
+      return all.find(({ branch }) => branch === action.branch) ?? unborn(action.branch)
+    case 'edit-pull':
+    case 'close-pull':
+      return all.find(({ pull }) => pull?.number === action.number)
+  }
+}
+
+function unborn(branch: string): OwnPull | undefined {
+  const last = branch.slice(branch.lastIndexOf('/') + 1)
+  const part = ownParts.find((one) => one === last)
+  return part === undefined ? undefined : { part, branch, tip: undefined, pull: undefined }
+}
+
+const ownParts: readonly OwnPart[] = ['registration', 'status', 'preset', 'e2e']
+
+function ownAfter(own: OwnPull, action: OwnAction, outcome: Outcome): OwnPull {
+  switch (action.kind) {
+    case 'push-branch': {
+      const oid = outcome.kind === 'pushed' ? outcome.oid : ''
+      const tip = { oid, message: action.message, ours: true }
+      return withPull({ ...own, tip }, { head: oid, conflicting: false })
+    }
+    case 'open-pull': {
+      const { title, body } = action
+      const number = outcome.kind === 'opened' ? outcome.number : 0
+      const fresh = { state: 'open', conflicting: false, closedByUs: false } as const
+      return { ...own, pull: { number, title, body, head: own.tip?.oid ?? '', ...fresh } }
+    }
+    case 'edit-pull':
+      return withPull(own, { title: action.title, body: action.body })
+    case 'close-pull':
+      return withPull(own, { state: 'closed', closedByUs: true })
+  }
+}
+
+/** Changes the pull request where there is an open one; a branch pushed again leaves an ended one as it was. */
+function withPull(own: OwnPull, change: Partial<NonNullable<OwnPull['pull']>>): OwnPull {
+  if (own.pull?.state !== 'open') return own
+  return { ...own, pull: { ...own.pull, ...change } }
+}

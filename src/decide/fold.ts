@@ -1,0 +1,43 @@
+import type { Home, Snapshot } from '../lifecycle/snapshot.ts'
+import { homeAfter } from './fold-home.ts'
+import { foldOwn } from './fold-own.ts'
+import type { Action, Outcome } from './plan.ts'
+
+/**
+ * The snapshot as it is after one action, so that the next round need not read it again.
+ *
+ * Agrees with what observing would find: deciding on the folded snapshot and on a fresh one come to
+ * the same plan.
+ */
+export function fold(snapshot: Snapshot, action: Action, outcome: Outcome): Snapshot {
+  switch (action.kind) {
+    case 'create-label': {
+      const labels = new Set([...snapshot.repository.labels, action.name])
+      return { ...snapshot, repository: { ...snapshot.repository, labels } }
+    }
+    case 'add-labels':
+    case 'remove-label':
+    case 'create-comment':
+    case 'edit-comment':
+    case 'delete-comment':
+    case 'react':
+    case 'create-check':
+    case 'update-check':
+      return foldHome(snapshot, (home) => homeAfter(home, action, { snapshot, outcome }))
+    case 'push-branch':
+    case 'open-pull':
+    case 'edit-pull':
+    case 'close-pull':
+      return foldOwn(snapshot, action, outcome)
+    case 'dispatch': {
+      const intent = { id: action.intent, at: snapshot.now, outcome: 'dispatched' }
+      return { ...snapshot, intents: [...snapshot.intents, intent] }
+    }
+    case 'look-again':
+      return snapshot
+  }
+}
+
+function foldHome(snapshot: Snapshot, change: (home: Home) => Home): Snapshot {
+  return snapshot.home === undefined ? snapshot : { ...snapshot, home: change(snapshot.home) }
+}

@@ -1,0 +1,36 @@
+import type { FileSet } from '../edit/files.ts'
+import { digestOf } from '../lifecycle/digest.ts'
+import type { OwnPart, Snapshot } from '../lifecycle/snapshot.ts'
+
+/** What one of our commits says of itself: the digest of its files and the day written into them. */
+export interface CommitNote {
+  readonly digest: string
+  readonly day: string
+}
+
+const pattern = /^Usher-Digest: (?<digest>[0-9a-f]{64})\nUsher-Day: (?<day>\d{4}-\d{2}-\d{2})$/m
+
+/** The digest of a file set: equal for equal paths and texts, whatever the base. */
+export function digestOfFiles({ changes }: FileSet): string {
+  const sorted = changes.toSorted((a, b) => (a.path < b.path ? -1 : 1))
+  return digestOf(sorted.flatMap(({ path, change, text }) => [path, change, text]))
+}
+
+/** Writes the message of a commit of ours. */
+export function renderCommit(subject: string, { digest, day }: CommitNote): string {
+  return `${subject}\n\nUsher-Digest: ${digest}\nUsher-Day: ${day}\n`
+}
+
+/** Reads the note back out of a message: `parseCommit(renderCommit(s, n))` is `n`. */
+export function parseCommit(message: string): CommitNote | undefined {
+  const { digest, day } = pattern.exec(message)?.groups ?? {}
+  return digest === undefined || day === undefined ? undefined : { digest, day }
+}
+
+/** The day a pull request of ours writes into files: the one it was first made on, so that it does not change every midnight. */
+export function dayOf({ ownPulls, now }: Snapshot, part: OwnPart): string {
+  const own = ownPulls.get(part)
+  const waiting = own?.pull === undefined || own.pull.state === 'open'
+  const noted = own?.tip?.ours && waiting ? parseCommit(own.tip.message) : undefined
+  return noted?.day ?? now.toISOString().slice(0, 10)
+}

@@ -1,0 +1,67 @@
+import { type Labels, labelsOf } from '../lifecycle/names.ts'
+import type { Snapshot } from '../lifecycle/snapshot.ts'
+import { statusOf } from '../lifecycle/stage.ts'
+import type { Plan } from './plan.ts'
+import type { Standing } from './standing.ts'
+
+interface Definition {
+  readonly color: string
+  readonly description: string
+}
+
+/** How our labels look, in the words of a person who reads the list of labels. */
+const definitions: Readonly<Record<keyof Labels, Definition>> = {
+  provisional: { color: 'c5def5', description: 'The model is asked for and not ready yet' },
+  ready: { color: '0e8a16', description: 'Validated and published; the preset can be written' },
+  integrated: { color: '5319e7', description: 'The model is complete on the default branch' },
+  needsWork: { color: 'd93f0b', description: 'The author has problems to mend' },
+  approved: { color: '0052cc', description: 'A maintainer has approved this text' },
+  validationFailed: { color: 'b60205', description: 'The validation job did not succeed' },
+}
+
+/** Plans the label changes that make the home show where the proposal stands; foreign labels stay. */
+export function planLabels(snapshot: Snapshot, standing: Standing): Plan {
+  const { home, repository } = snapshot
+  if (home === undefined) return []
+  const labels = labelsOf(snapshot.config.labels.prefix)
+  const kinds = wanted(snapshot, standing)
+  const names = kinds.map((kind) => labels[kind])
+  const missing = kinds.filter((kind) => !home.labels.has(labels[kind]))
+  const stale = Object.values(labels).filter(
+    (name) => home.labels.has(name) && !names.includes(name),
+  )
+
+  const creations = missing
+    .filter((kind) => !repository.labels.has(labels[kind]))
+    .map((kind) => ({ kind: 'create-label', name: labels[kind], ...definitions[kind] }) as const)
+  const removals = stale.map(
+    (label) => ({ kind: 'remove-label', number: home.number, label }) as const,
+  )
+  if (missing.length === 0) return removals
+  const added = missing.map((kind) => labels[kind])
+  return [...creations, { kind: 'add-labels', number: home.number, labels: added }, ...removals]
+}
+
+function wanted(
+  { home }: Snapshot,
+  { stage, gates, approval }: Standing,
+): readonly (keyof Labels)[] {
+  const mendable = home?.state === 'open' && gates.get('well-formed')?.is === 'failed'
+  return [
+    statusLabel(stage),
+    ...(mendable ? (['needsWork'] as const) : []),
+    ...(approval === undefined ? [] : (['approved'] as const)),
+    ...(gates.get('validated')?.is === 'failed' ? (['validationFailed'] as const) : []),
+  ]
+}
+
+function statusLabel(stage: Standing['stage']): keyof Labels {
+  switch (statusOf(stage)) {
+    case 'integrated':
+      return 'integrated'
+    case 'ready to integrate':
+      return 'ready'
+    case 'provisional':
+      return 'provisional'
+  }
+}

@@ -1,0 +1,96 @@
+import { asCode } from '../diagnostics/markdown.ts'
+import type { Gate } from '../lifecycle/gate.ts'
+import type { OwnPull, Snapshot } from '../lifecycle/snapshot.ts'
+import type { Stage } from '../lifecycle/stage.ts'
+import { ownComments } from './adopted.ts'
+import { renderMarker } from './marker.ts'
+import type { Plan } from './plan.ts'
+import type { Standing } from './standing.ts'
+
+/** Keeps one status comment on the home: written once, edited in place, doubles deleted. */
+export function planStatusComment(snapshot: Snapshot, standing: Standing): Plan {
+  const { home, file } = snapshot
+  if (home === undefined || home.locked) return []
+  const body = renderStatus(snapshot, standing)
+  const mine = ownComments(snapshot, home)
+    .filter(({ marker }) => marker.kind === 'status' && marker.file === file)
+    .map(({ comment }) => comment)
+    .toSorted((a, b) => a.at.getTime() - b.at.getTime() || Number(a.id) - Number(b.id))
+
+  const [first, ...doubles] = mine
+  const deletions = doubles.map(({ id }) => ({ kind: 'delete-comment', id }) as const)
+  if (first === undefined) return [{ kind: 'create-comment', number: home.number, body }]
+  if (first.body.trimEnd() === body.trimEnd()) return deletions
+  return [{ kind: 'edit-comment', id: first.id, body }, ...deletions]
+}
+
+const steps = [
+  'proposed',
+  'approved',
+  'accepted',
+  'registered',
+  'validated',
+  'ready',
+  'integrated',
+] as const satisfies readonly Stage[]
+
+/** The status comment as Markdown: where the proposal stands, every gate, and the pull requests that follow. */
+export function renderStatus(snapshot: Snapshot, standing: Standing): string {
+  const gates = [...standing.gates.values()]
+  const name = standing.name === undefined ? 'This proposal' : asCode(standing.name)
+  return [
+    renderMarker({ kind: 'status', file: snapshot.file }),
+    `**${name}** is **${standing.stage}**. ${nextStep(gates)}`,
+    '',
+    ...renderPath(standing.stage),
+    '',
+    '| | gate | evidence, or what is missing |',
+    '| --- | --- | --- |',
+    ...gates.map((gate) => renderGate(gate)),
+    ...renderPulls([...snapshot.ownPulls.values()]),
+    '',
+    '<sub>`/help` lists what you can ask for.</sub>',
+    '',
+  ].join('\n')
+}
+
+/** The nearest thing that is missing, as Tide says it. */
+function nextStep(gates: readonly Gate[]): string {
+  const nearest = gates.find(({ is }) => is === 'failed' || is === 'missing' || is === 'unknown')
+  return nearest?.says ?? 'Nothing is left to do.'
+}
+
+function renderPath(stage: Stage): readonly string[] {
+  const nodes = steps.map(
+    (step) => `${step}:::${steps.indexOf(step) <= steps.indexOf(stage) ? 'done' : 'open'}`,
+  )
+  return [
+    '```mermaid',
+    'flowchart LR',
+    `  ${nodes.join(' --> ')}`,
+    '  classDef done fill:#0e8a16,color:#fff',
+    '  classDef open fill:#eee,color:#555',
+    '```',
+  ]
+}
+
+const signs: Readonly<Record<Gate['is'], string>> = {
+  held: '✅',
+  missing: '⬜',
+  failed: '❌',
+  'not-required': '➖',
+  unknown: '❔',
+}
+
+function renderGate({ name, is, says, link }: Gate): string {
+  const evidence = link === undefined ? says : `${says} ([see](${link}))`
+  return `| ${signs[is]} | ${name} | ${evidence} |`
+}
+
+function renderPulls(pulls: readonly OwnPull[]): readonly string[] {
+  const rows = pulls.flatMap(({ part, pull }) =>
+    pull === undefined ? [] : [`| ${part} | #${pull.number} | ${pull.state} |`],
+  )
+  if (rows.length === 0) return []
+  return ['', '| follow-up | pull request | state |', '| --- | --- | --- |', ...rows]
+}

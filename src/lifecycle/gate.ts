@@ -1,0 +1,26 @@
+export type GateName =
+  | 'well-formed'
+  | 'approved'
+  | 'accepted'
+  | 'registered'
+  | 'validated'
+  | 'published'
+  | 'integrated'
+
+/** A named predicate over evidence: how it stands, why, and where to see it. */
+export interface Gate {
+  readonly name: GateName
+  readonly is: 'held' | 'missing' | 'failed' | 'not-required' | 'unknown'
+  /** What speaks for it, or the nearest thing missing and who can do it. One sentence, in Markdown that is already safe. */
+  readonly says: string
+  readonly link: string | undefined
+  /** When the evidence came to be, where that is known. */
+  readonly at: Date | undefined
+}
+
+export type Gates = ReadonlyMap<GateName, Gate>
+
+/** Whether a gate lets the process pass. */
+export function isPassed(gate: Gate | undefined): boolean {
+  return gate?.is === 'held' || gate?.is === 'not-required'
+}

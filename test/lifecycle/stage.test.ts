@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import type { Gate, GateName } from '../../src/lifecycle/gate.ts'
+import { stageOf, statusOf } from '../../src/lifecycle/stage.ts'
+
+type Held = Partial<Record<GateName, Gate['is']>>
+
+function check(held: Held): string {
+  const gates = new Map<GateName, Gate>(
+    (Object.entries(held) as [GateName, Gate['is']][]).map(([name, is]) => [
+      name,
+      { name, is, says: '', link: undefined, at: undefined },
+    ]),
+  )
+  const stage = stageOf(gates)
+  return `${stage}: ${statusOf(stage)}`
+}
+
+test('the documented order is walked step by step', () => {
+  expect(check({})).toBe('proposed: provisional')
+  expect(check({ approved: 'held' })).toBe('approved: provisional')
+  const accepted: Held = { approved: 'held', accepted: 'held' }
+  expect(check(accepted)).toBe('accepted: provisional')
+  expect(check({ ...accepted, registered: 'held' })).toBe('registered: provisional')
+  expect(check({ ...accepted, registered: 'held', validated: 'held' })).toBe(
+    'validated: provisional',
+  )
+})
+
+test('ready needs acceptance, validation, and publication or no need of it', () => {
+  const validated: Held = { accepted: 'held', validated: 'held' }
+  expect(check({ ...validated, published: 'held' })).toBe('ready: ready to integrate')
+  expect(check({ ...validated, published: 'not-required' })).toBe('ready: ready to integrate')
+  expect(check({ ...validated, published: 'unknown' })).toBe('validated: provisional')
+  expect(check({ ...validated, published: 'missing' })).toBe('validated: provisional')
+  expect(check({ accepted: 'held', published: 'held' })).toBe('accepted: provisional')
+  expect(check({ validated: 'held', published: 'held' })).toBe('proposed: provisional')
+})
+
+test('a model that shipped long ago is integrated whatever became of its runs', () => {
+  expect(check({ accepted: 'held', integrated: 'held' })).toBe('integrated: integrated')
+  expect(check({ integrated: 'held' })).toBe('proposed: provisional')
+})
+
+test('a failed gate holds nothing back that does not need it', () => {
+  expect(check({ accepted: 'held', registered: 'held', validated: 'failed' })).toBe(
+    'registered: provisional',
+  )
+})
