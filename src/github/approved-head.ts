@@ -30,7 +30,10 @@ const answer = z.object({
   repository: z.object({ pullRequest: z.object({ commits, timelineItems: replaced }).nullable() }),
 })
 
-/** The head of a pull request that our approval check last stood on, found again when nobody remembers it. */
+/**
+ * The head of a pull request that an approval check of ours last stood on, whatever it said there,
+ * found again when nobody remembers it.
+ */
 export async function findApprovedHead(
   access: Access,
   at: { readonly owner: string; readonly name: string; readonly number: number },
@@ -43,13 +46,13 @@ export async function findApprovedHead(
     answer,
   )
   const pull = repository.pullRequest
-  return pull ? lastApproved([...pull.timelineItems, ...pull.commits]) : undefined
+  return pull ? lastDecided([...pull.timelineItems, ...pull.commits]) : undefined
 }
 
 /** Check runs are numbered in the order they were made. */
-function lastApproved(commits: readonly CommitChecks[]): string | undefined {
+function lastDecided(commits: readonly CommitChecks[]): string | undefined {
   const approvals = commits
     .flatMap((commit) => commit.checks)
-    .filter((check) => check.name === checkNames.approval && check.conclusion === 'success')
+    .filter((check) => check.name === checkNames.approval)
   return approvals.toSorted((a, b) => Number(b.id) - Number(a.id))[0]?.head
 }

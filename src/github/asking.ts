@@ -25,24 +25,30 @@ export async function asking<T>(
   }
 }
 
-/** Like `asking`, but what is not there (404, 410) is `undefined`. */
-export async function askingFor<T>(
-  purpose: string,
+/** Which failures are answers. */
+export type Tolerance = (cause: unknown) => boolean
+
+/** Makes a call some of whose failures are answers: those become `undefined`. */
+export async function tolerating<T>(
   call: () => Promise<T>,
-  renew?: () => Promise<unknown>,
+  isAnswer: Tolerance,
 ): Promise<T | undefined> {
-  return await asking(
-    purpose,
-    async () => {
-      try {
-        return await call()
-      } catch (cause) {
-        if (isMissing(cause)) return undefined
-        throw cause
-      }
-    },
-    renew,
-  )
+  try {
+    return await call()
+  } catch (cause) {
+    if (isAnswer(cause)) return undefined
+    throw cause
+  }
+}
+
+/** It is not there, or no longer. */
+export const missing: Tolerance = (cause) => [404, 410].includes(statusOf(cause) ?? 0)
+
+/** It cannot be made because it is there. */
+export const alreadyThere: Tolerance = (cause) => {
+  const { errors } = read(read(read(cause).response).data)
+  const isIt = (error: unknown): boolean => read(error).code === 'already_exists'
+  return statusOf(cause) === 422 && Array.isArray(errors) && errors.some(isIt)
 }
 
 /** What GraphQL answered although it could not find a part of it; any other error is thrown. */
@@ -54,14 +60,9 @@ export function answeredWithGaps(cause: unknown): unknown {
 }
 
 /** The HTTP status an error of Octokit carries. */
-export function statusOf(cause: unknown): number | undefined {
+function statusOf(cause: unknown): number | undefined {
   const { status } = read(cause)
   return typeof status === 'number' ? status : undefined
-}
-
-function isMissing(cause: unknown): boolean {
-  const status = statusOf(cause)
-  return status === 404 || status === 410
 }
 
 function isRetryable(cause: unknown): boolean {

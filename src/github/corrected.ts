@@ -14,8 +14,6 @@ import { fileOf, isProposal } from './proposal-files.ts'
 export interface Found {
   readonly file: string
   readonly hint: Hint
-  /** Whether the hint was remembered, or is a first guess. */
-  readonly recalled: boolean
   readonly seen: Look
   readonly ground: Ground
   readonly accepted: FileAt | undefined
@@ -33,6 +31,7 @@ export async function correctedHint(outside: Outside, access: Access, found: Fou
     path,
     name: text ? nameIn(found.ground, outside.parseProposal(text.path, text.text)) : hint.name,
     approvedHead: await approvedHead(outside, access, found),
+    settled: true,
   }
 }
 
@@ -77,21 +76,20 @@ function askedPath({ file, seen, ground }: Found): string | undefined {
   return paths.find((path) => fileOf(path) === file && isProposal(path, ground.config))
 }
 
+/** The last head with a word of ours on approval. Where we have never spoken there is none to be found. */
 async function approvedHead(
   { appId }: Outside,
   access: Access,
-  { hint, recalled, seen }: Found,
+  { hint, seen }: Found,
 ): Promise<string | undefined> {
-  const { home, repository } = seen
+  const { home, repository, bot } = seen
   if (home === undefined) return hint.approvedHead
   const stands = home.checks.some(
-    (check) =>
-      check.head === home.head &&
-      check.name === checkNames.approval &&
-      check.conclusion === 'success',
+    (check) => check.head === home.head && check.name === checkNames.approval,
   )
   if (stands) return home.head
-  if (recalled || home.state !== 'open') return hint.approvedHead
+  const spoken = home.comments.some((comment) => comment.by.id === bot.id)
+  if (hint.settled || home.state === 'closed' || !spoken) return hint.approvedHead
   const at = { owner: repository.owner, name: repository.name, number: home.number }
-  return await findApprovedHead(access, at, appId)
+  return (await findApprovedHead(access, at, appId)) ?? hint.approvedHead
 }

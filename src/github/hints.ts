@@ -12,7 +12,7 @@ export interface Hint {
   readonly path: string | undefined
   /** The model's name in our branches. */
   readonly name: string | undefined
-  /** The head our approval check last stood on. */
+  /** The head an approval check of ours last stood on. */
   readonly approvedHead: string | undefined
   /** Digest of what it depended on when it was last observed. */
   readonly inputs: string | undefined
@@ -20,6 +20,8 @@ export interface Hint {
   readonly homeUpdatedAt: string | undefined
   /** Whether runs of the validation workflow were part of that. */
   readonly watching: boolean
+  /** Whether an observation has made it: then what is missing is known to be missing. */
+  readonly settled: boolean
 }
 
 /** What the rest of this folder remembers through: the store's cache. */
@@ -33,6 +35,7 @@ export const noHint: Hint = {
   inputs: undefined,
   homeUpdatedAt: undefined,
   watching: false,
+  settled: false,
 }
 
 const schema = z
@@ -44,9 +47,17 @@ const schema = z
     inputs: z.string(),
     homeUpdatedAt: z.string(),
     watching: z.boolean(),
+    settled: z.boolean(),
   })
   .partial()
-  .transform((given): Hint => ({ ...noHint, ...given, watching: given.watching ?? false }))
+  .transform(
+    (given): Hint => ({
+      ...noHint,
+      ...given,
+      watching: given.watching ?? false,
+      settled: given.settled ?? false,
+    }),
+  )
 
 const keyOf = ({ repository, file }: Omit<ProposalKey, 'kind'>): string =>
   `hint:${repository}/${file}`

@@ -111,3 +111,23 @@ async function fetchLarge(access: Access, { owner, name }: At, oid: string): Pro
   )
   return Buffer.from(data.content, 'base64').toString('utf8')
 }
+
+/** The tree of a commit, as it was seen when the commit was, or else asked for. */
+export async function rootOf(
+  access: Access,
+  memory: Memory,
+  { owner, name, commit }: At & { readonly commit: string },
+): Promise<string> {
+  const known = await memory.recall(rootKey(commit))
+  if (known !== undefined) return known
+  const { data } = await access.ask(`read commit ${commit}`, (octokit) =>
+    octokit.rest.git.getCommit({ owner, repo: name, commit_sha: commit }),
+  )
+  await memory.remember(rootKey(commit), data.tree.sha)
+  return data.tree.sha
+}
+
+/** Where the tree of a commit is remembered. */
+export function rootKey(commit: string): string {
+  return `root:${commit}`
+}

@@ -22,8 +22,8 @@ export async function observe(outside: Outside, key: ProposalKey): Promise<Snaps
   const place = await outside.directory.find(key.repository)
   if (place === undefined) return undefined
   const access = await outside.accessTo(place)
-  const recalled = await recallHint(outside.store, key)
-  const found = await find(outside, access, { place, key, recalled })
+  const hint = (await recallHint(outside.store, key)) ?? noHint
+  const found = await find(outside, access, { place, key, hint })
   if (found === undefined) return undefined
   return await snapshotOf(outside, access, { ...found, place })
 }
@@ -31,11 +31,11 @@ export async function observe(outside: Outside, key: ProposalKey): Promise<Snaps
 interface Sought {
   readonly place: Place
   readonly key: ProposalKey
-  readonly recalled: Hint | undefined
+  readonly hint: Hint
 }
 
 async function find(outside: Outside, access: Access, sought: Sought): Promise<Found | undefined> {
-  let hint = sought.recalled ?? noHint
+  let { hint } = sought
   for (let looks = 0; looks < maximumLooks; looks += 1) {
     const found = await findBy(outside, access, { ...sought, hint })
     const better = await correctedHint(outside, access, found)
@@ -54,7 +54,7 @@ async function find(outside: Outside, access: Access, sought: Sought): Promise<F
 async function findBy(
   outside: Outside,
   access: Access,
-  { place, key, recalled, hint }: Sought & { readonly hint: Hint },
+  { place, key, hint }: Sought,
 ): Promise<Found> {
   const seen = await look(access, { place, appId: outside.appId }, hint)
   if (seen?.repository.id !== key.repository) {
@@ -66,5 +66,5 @@ async function findBy(
   const reading = readingOf(outside, access, place)
   const ground = await groundAt(reading, seen.repository.head)
   const accepted = await acceptedOn(reading, ground, key.file)
-  return { file: key.file, hint, recalled: recalled !== undefined, seen, ground, accepted }
+  return { file: key.file, hint, seen, ground, accepted }
 }

@@ -1,45 +1,42 @@
 import { checkNames, labelsOf } from '../lifecycle/names.ts'
-import type { Comment, Home, LabelEvent, Person, Role } from '../lifecycle/snapshot.ts'
+import type { Comment, Home, Person, Role } from '../lifecycle/snapshot.ts'
 import type { Access } from './access.ts'
 
 /**
- * The people whose requests on a home are not settled, each once.
- *
- * A comment is settled by our 🚀 or 😕; a gate label by our putting it back, and, like an approving
- * review, by the approval check on the present head.
+ * The people whose requests on a home are not settled, each once: writers of commands without our
+ * 🚀 or 😕; while it is open also whoever last put a hand on the gate label, and approving reviewers
+ * of the head, both as long as the approval check there does not say it already.
  */
 export function askersOf(home: Home, prefix: string): readonly Person[] {
-  const approved = home.checks.some(
-    (check) =>
-      check.name === checkNames.approval &&
-      check.conclusion === 'success' &&
-      check.head === home.head,
-  )
-  const gate = home.labelEvents.filter((event) => event.label === labelsOf(prefix).approved)
-  const people =
-    home.state === 'open'
-      ? [...labellers(gate, approved), ...(approved ? [] : approvers(home))]
-      : []
-  const askers = [...home.comments.filter(isOpenRequest).map((comment) => comment.by), ...people]
-  const byLogin = new Map(askers.filter(isKnownUser).map((person) => [person.login, person]))
-  return [...byLogin.values()]
+  const commenters = home.comments.filter(isOpenRequest).map((comment) => comment.by)
+  const deciders = home.state === 'open' ? [...labeller(home, prefix), ...approvers(home)] : []
+  const users = [...commenters, ...deciders].filter(({ type, id }) => type === 'User' && id !== '0')
+  return [...new Map(users.map((person) => [person.login, person])).values()]
 }
-
-const isKnownUser = ({ type, id }: Person): boolean => type === 'User' && id !== '0'
 
 function isOpenRequest({ body, ours }: Comment): boolean {
   return !ours.has('rocket') && !ours.has('confused') && /^\//m.test(body)
 }
 
-function labellers(gate: readonly LabelEvent[], approved: boolean): readonly Person[] {
-  const lastOfBot = gate.findLastIndex((event) => event.by.type !== 'User')
-  const standing = gate.slice(lastOfBot + 1)
-  const unsettled = approved ? standing.slice(-1).filter((event) => !event.on) : standing
-  return unsettled.map((event) => event.by)
+function labeller(home: Home, prefix: string): readonly Person[] {
+  const label = labelsOf(prefix).approved
+  const event = home.labelEvents.findLast((one) => one.label === label)
+  if (event === undefined || event.on === isApproved(home)) return []
+  return [event.by]
 }
 
 function approvers(home: Home): readonly Person[] {
-  return home.reviews.filter((review) => review.state === 'approved').map((review) => review.by)
+  if (isApproved(home)) return []
+  return home.reviews
+    .filter((review) => review.state === 'approved' && review.commit === home.head)
+    .map((review) => review.by)
+}
+
+/** Whether our word on the head is that it is approved; where we have not spoken, our last word before. */
+function isApproved({ checks, head }: Home): boolean {
+  const words = checks.filter((check) => check.name === checkNames.approval)
+  const word = words.find((check) => check.head === head) ?? words[0]
+  return word?.conclusion === 'success'
 }
 
 /** What everybody may do now; a look-up that fails says `unknown`, never what was true before. */

@@ -63,7 +63,7 @@ async function registrationFilesOf(
   found: FoundAt,
 ): Promise<Files | undefined> {
   const pull = registrationOf(found)
-  if (pull === undefined || pull.state === 'merged') return undefined
+  if (pull === undefined || pull.state === 'closed') return undefined
   return await filesAtCommit(readingOf(outside, access, found.place), found.ground, pull.head)
 }
 
@@ -75,8 +75,7 @@ function headsOf(found: Found): readonly string[] {
 /** Runs and images matter once the proposal is accepted, until every required target is complete. */
 function isWatched({ accepted, hint, ground }: Found): boolean {
   const { name } = hint
-  if (accepted === undefined || name === undefined || ground.config.process === 'documents')
-    return false
+  if (accepted === undefined || name === undefined) return false
   const required = ground.targets.filter((one) => one.required)
   const complete = required.every(({ target }) => target.inspect(name, ground.files).complete)
   return required.length === 0 || !complete
