@@ -1,0 +1,42 @@
+import { readdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { parseProposal } from '../proposal/parse-proposal.ts'
+import type { Proposal } from '../proposal/proposal.ts'
+import { parseTemplate, type Template } from '../proposal/template.ts'
+import { documentAt } from './documents.ts'
+
+/** Finds the template a proposal is held to; `undefined` where there is none. */
+export type TemplateFor = (proposal: Proposal) => Promise<Template | undefined>
+
+/**
+ * The template in `file` for every proposal; without one, the `*template*.md` of its own kind that
+ * lies beside the proposal, read once a folder.
+ */
+export async function templates(file: string | undefined): Promise<TemplateFor> {
+  if (file !== undefined) {
+    const template = await templateAt(file)
+    return async () => template
+  }
+  const folders = new Map<string, Promise<readonly Template[]>>()
+  return async (proposal) => {
+    const folder = dirname(proposal.path)
+    const beside = folders.get(folder) ?? templatesIn(folder)
+    folders.set(folder, beside)
+    return (await beside).find((template) => template.kind === proposal.kind)
+  }
+}
+
+async function templatesIn(folder: string): Promise<readonly Template[]> {
+  const names = (await readdir(folder)).filter((name) => /template.*\.md$/i.test(name)).sort()
+  const found: Template[] = []
+  for (const name of names) {
+    const { path, text } = await documentAt(join(folder, name))
+    if (parseProposal(path, text).kind === 'template') found.push(parseTemplate(path, text))
+  }
+  return found
+}
+
+async function templateAt(file: string): Promise<Template> {
+  const { path, text } = await documentAt(file)
+  return parseTemplate(path, text)
+}

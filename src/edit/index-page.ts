@@ -1,0 +1,72 @@
+import type { Link, ListItem, RootContent } from 'mdast'
+import type { Edit } from '../diagnostics/finding.ts'
+import { type Edited, edited, refused } from './edited.ts'
+import { insertLines, type Line, linesOf } from './lines.ts'
+import { type MarkdownSection, rangeOf, sectionsOf, walk } from './markdown-tree.ts'
+import { splice } from './splice.ts'
+
+/** An entry of an index page: the file it stands for, and the line to add where there is none. */
+export interface IndexEntry {
+  readonly file: string
+  readonly line: string
+}
+
+/**
+ * Brings the entry of a proposal into the section called `title`, at the end of its list.
+ *
+ * An entry is known by the last path segment of its first link. Its own bytes move along; an entry
+ * that is missing is added; one that stands there already leaves the text as it is.
+ */
+export function placeIndexEntry(text: string, entry: IndexEntry, title: string): Edited {
+  const sections = sectionsOf(text)
+  const target = sections.find((section) => section.title.trim() === title)
+  if (target === undefined) return refused(`the page has no section \`${title}\``)
+  if (/[\r\n]/.test(entry.line)) return refused('an index entry is one line')
+  if (itemsOf(target).some((item) => isFor(item, entry.file))) return edited(text)
+
+  const elsewhere = sections.flatMap(itemsOf).find((item) => isFor(item, entry.file))
+  if (elsewhere === undefined) return edited(splice(text, [insertion(text, target, entry.line)]))
+  const { block, removal } = taken(text, elsewhere)
+  return edited(splice(text, [insertion(text, target, block), removal]))
+}
+
+/** The items of the lists right below the heading, not those of sections inside. */
+function itemsOf(section: MarkdownSection): readonly ListItem[] {
+  return ownContent(section)
+    .filter((node) => node.type === 'list')
+    .flatMap((list) => list.children)
+}
+
+function ownContent({ content }: MarkdownSection): readonly RootContent[] {
+  const inner = content.findIndex((node) => node.type === 'heading')
+  return inner === -1 ? content : content.slice(0, inner)
+}
+
+function isFor(item: ListItem, file: string): boolean {
+  const link = walk(item).find((node): node is Link => node.type === 'link')
+  const segment = link?.url.split(/[?#]/)[0]?.split('/').at(-1)
+  return segment === file || segment === encodeURIComponent(file)
+}
+
+/** The lines of an item and the edit that takes them out, with the line ending that parts them from the rest. */
+function taken(text: string, item: ListItem): { readonly block: string; readonly removal: Edit } {
+  const range = rangeOf(item)
+  const lines = linesOf(text)
+  const own = lines.filter((line) => line.next > range.start && line.start < range.end)
+  const { start, end, next } = { ...range, next: range.end, ...own[0], ...endOf(own.at(-1)) }
+  const before = lines.findLast((line) => line.next === start)
+  const from = next === end && before !== undefined ? before.end : start
+  return { block: text.slice(start, end), removal: { start: from, end: next, text: '' } }
+}
+
+function endOf(line: Line | undefined): { readonly end?: number; readonly next?: number } {
+  return line === undefined ? {} : { end: line.end, next: line.next }
+}
+
+function insertion(text: string, section: MarkdownSection, block: string): Edit {
+  const last = itemsOf(section).at(-1)
+  const below = last ?? ownContent(section).at(-1) ?? section.heading
+  const line = linesOf(text).find((each) => each.end >= rangeOf(below).end)
+  const apart = last === undefined && below !== section.heading ? '\n' : ''
+  return insertLines(text, line?.next ?? text.length, apart + block.replaceAll(/\r\n?/g, '\n'))
+}

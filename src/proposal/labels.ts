@@ -1,0 +1,62 @@
+/** What a row of a requirements table is about. */
+export type Topic =
+  | 'family-name'
+  | 'type'
+  | 'download-site'
+  | 'version'
+  | 'storage'
+  | 'gpu-count'
+  | 'total-memory'
+  | 'per-gpu-memory'
+  | 'runtime'
+  | 'distributed'
+  | 'custom'
+
+/** The words by which a document names what a model needs; KAITO's. Compared by `sameLabel`. */
+export const labels: Readonly<Record<Topic, string>> = {
+  'family-name': 'family name',
+  type: 'type',
+  'download-site': 'download site',
+  version: 'version',
+  storage: 'storage size',
+  'gpu-count': 'gpu count',
+  'total-memory': 'total gpu memory',
+  'per-gpu-memory': 'per gpu memory',
+  runtime: 'runtime',
+  distributed: 'distributed inference',
+  custom: 'custom configurations',
+}
+
+/** A table with these rows makes a document a model proposal (KAITO's template since January 2024). */
+export const modelTopics: readonly Topic[] = ['family-name', 'download-site', 'version']
+
+/** The front-matter keys and headings with a meaning of their own. */
+export const names: Readonly<Record<'status' | 'authors' | 'created' | 'history', string>> = {
+  status: 'status',
+  authors: 'authors',
+  created: 'creation-date',
+  history: 'history',
+}
+
+/** Headings and rows whose absence is only a warning. */
+export const lenient: ReadonlySet<string> = new Set(['glossary', 'custom configurations'])
+
+/** Whether a bullet's label announces the licence. */
+export function isLicenceLabel(label: string): boolean {
+  return /\blicen[cs]e\b/.test(labelOf(label))
+}
+
+/** A label as compared: lower case, single blanks, no emphasis, no invisible characters, no colon. */
+export function labelOf(text: string): string {
+  return text
+    .replaceAll(/[\p{Cf}*`]/gu, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .replace(/ ?:$/, '')
+    .toLowerCase()
+}
+
+/** Whether two labels name the same, however they are capitalised or emphasised. */
+export function sameLabel(one: string, other: string): boolean {
+  return labelOf(one) === labelOf(other)
+}

@@ -1,0 +1,23 @@
+import { quoted } from '../diagnostics/quoted.ts'
+import { isDay } from '../proposal/history.ts'
+import type { Rule } from './rule.ts'
+
+/** A date in the front matter is a day of the calendar, written as the template has it. */
+export const dateValid: Rule = {
+  slug: 'date-valid',
+  summary: 'dates in the front matter are days in ISO form',
+  severity: 'error',
+  check: ({ frontMatter }, { keys }) =>
+    frontMatter.flatMap(({ key, value, valueSpan }) => {
+      const type = keys.find((wanted) => wanted.key === key)?.type
+      if (type?.kind !== 'date' || (typeof value === 'string' && isDay(value))) return []
+      const written = typeof value === 'string' ? quoted(value) : 'nothing'
+      return [
+        {
+          message: `unexpected date ${written} in \`${key}\`, expected a day as \`${type.pattern}\``,
+          help: 'write the day as year, month and day: `2026-01-31`',
+          span: valueSpan,
+        },
+      ]
+    }),
+}

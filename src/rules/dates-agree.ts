@@ -1,0 +1,25 @@
+import { isDay } from '../proposal/history.ts'
+import { names } from '../proposal/labels.ts'
+import type { Rule } from './rule.ts'
+
+const graceDays = 14
+
+/** The history begins about the day the proposal says it was created. */
+export const datesAgree: Rule = {
+  slug: 'dates-agree',
+  summary: 'the history begins about the day of creation',
+  severity: 'warning',
+  check: ({ frontMatter, history }) => {
+    const created = frontMatter.find((field) => field.key === names.created)?.value
+    const first = history.find((line) => line.done && line.date !== null)
+    if (typeof created !== 'string' || !isDay(created) || !first?.date) return []
+    if (Math.abs(Date.parse(first.date) - Date.parse(created)) <= graceDays * 86_400_000) return []
+    return [
+      {
+        message: `unexpected first day ${first.date} of the history, far from \`${names.created}: ${created}\``,
+        help: 'correct one of the two dates',
+        span: first.span,
+      },
+    ]
+  },
+}

@@ -1,0 +1,19 @@
+import { quoted } from '../diagnostics/quoted.ts'
+import { booleanOf } from '../proposal/wording.ts'
+import { filledRows } from './filled-rows.ts'
+import type { Rule } from './rule.ts'
+
+/** Distributed inference is a plain yes or no. */
+export const distributedBoolean: Rule = {
+  slug: 'distributed-boolean',
+  summary: 'distributed inference is `True` or `False`',
+  severity: 'error',
+  check: (proposal, template) =>
+    filledRows(proposal, template, 'distributed')
+      .filter((row) => booleanOf(row.value) === null)
+      .map((row) => ({
+        message: `unexpected ${quoted(row.value)} in row ${quoted(row.label)}, expected \`True\` or \`False\``,
+        help: 'write the one that holds for this model',
+        span: row.valueSpan,
+      })),
+}

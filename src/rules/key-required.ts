@@ -1,0 +1,21 @@
+import { quoted } from '../diagnostics/quoted.ts'
+import type { Rule } from './rule.ts'
+
+/** Every front-matter key of the template is there. */
+export const keyRequired: Rule = {
+  slug: 'key-required',
+  summary: 'every key of the template is in the front matter',
+  severity: 'error',
+  check: ({ frontMatter }, { keys }) => {
+    const last = frontMatter.at(-1)
+    if (last === undefined) return []
+    const present = new Set(frontMatter.map((field) => field.key))
+    return keys
+      .filter((wanted) => !present.has(wanted.key))
+      .map((wanted) => ({
+        message: `missing key ${quoted(wanted.key)} in the front matter`,
+        help: `add a line \`${wanted.key}:\` with its value`,
+        span: last.keySpan,
+      }))
+  },
+}

@@ -1,0 +1,18 @@
+import { quoted } from '../diagnostics/quoted.ts'
+import { numberRows } from './numbers.ts'
+import type { Rule } from './rule.ts'
+
+/** Sizes and counts begin with a number. */
+export const numberReadable: Rule = {
+  slug: 'number-readable',
+  summary: 'sizes and counts can be read',
+  severity: 'error',
+  check: (proposal, template) =>
+    numberRows(proposal, template)
+      .filter(({ quantity }) => quantity === undefined)
+      .map(({ row, unit }) => ({
+        message: `unexpected ${quoted(row.value)} in row ${quoted(row.label)}, expected ${unit}`,
+        help: unit === 'gigabytes' ? 'begin with the number: `24GB`' : 'begin with the number: `1`',
+        span: row.valueSpan,
+      })),
+}

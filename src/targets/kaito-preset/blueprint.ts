@@ -1,0 +1,153 @@
+import type { Files } from '../../edit/files.ts'
+import { type LicenceClass, licenceClassOf } from '../../lifecycle/licence.ts'
+import type { Model, Proposal } from '../../proposal/proposal.ts'
+import { type Disk, diskOf } from './disk.ts'
+import { registeredIn } from './go-presets.ts'
+import { familyOf, goNameOf, presetNameOf } from './names.ts'
+import type { Need } from './sku.ts'
+import { familiesOf, moduleOf } from './tree.ts'
+
+/** Everything the generated files say about a model. Every text in it is checked: safe in code, YAML and Markdown. */
+export interface Blueprint {
+  readonly name: string
+  readonly goName: string
+  readonly family: string
+  readonly familyTitle: string
+  /** Presets of the same family that are registered already. */
+  readonly siblings: readonly string[]
+  readonly module: string
+  readonly repository: string
+  readonly revision: string
+  readonly licence: LicenceClass
+  readonly downloadAtRuntime: boolean
+  readonly need: Need
+  readonly disk: Disk
+  readonly runtimes: readonly ('transformers' | 'vllm')[]
+  readonly distributed: boolean
+  readonly torchDtype: 'bfloat16' | 'float16' | 'auto'
+  readonly vllmDtype: string
+}
+
+/** A blueprint, or everything that stands against one, in words for people. */
+export type Drawn =
+  | { readonly kind: 'drawn'; readonly blueprint: Blueprint }
+  | { readonly kind: 'refused'; readonly reasons: readonly string[] }
+
+/** Draws up a model from its proposal and the tree it goes into. Nothing is guessed: what cannot be read is a reason to refuse. */
+export function drawBlueprint(proposal: Proposal, files: Files): Drawn {
+  const { model } = proposal
+  if (proposal.kind !== 'model' || model === null)
+    return { kind: 'refused', reasons: ['this is not a proposal for one model'] }
+  const identity = identityOf(model, files)
+  const sizes = sizesOf(model)
+  const reasons = [...wrongIn(identity), ...wrongIn(sizes), ...wrongType(model)]
+  if (reasons.length > 0 || !isWhole(identity) || !isWhole(sizes))
+    return { kind: 'refused', reasons }
+
+  const licence = licenceClassOf(model.licence)
+  const downloadAtRuntime = licence !== 'hostable'
+  const blueprint = {
+    ...identity,
+    goName: goNameOf(identity.name),
+    siblings: registeredIn(familiesOf(files).get(identity.family) ?? ''),
+    licence,
+    downloadAtRuntime,
+    need: { gpus: sizes.gpus, totalGB: sizes.totalGB, perGpuGB: model.perGpuMemoryGB ?? 0 },
+    disk: diskOf(sizes.totalGB, model.storageGB, downloadAtRuntime),
+    runtimes: model.runtimes.filter((runtime) => runtime !== 'onnx'),
+    distributed: model.distributed ?? false,
+    torchDtype: torchDtypeOf(model.precision),
+    vllmDtype: vllmDtypeOf([...familiesOf(files).values()]),
+  }
+  return { kind: 'drawn', blueprint }
+}
+
+type Wrong<T> = { readonly [K in keyof T]: T[K] | Problem }
+interface Problem {
+  readonly problem: string
+}
+
+type Identity = Pick<
+  Blueprint,
+  'name' | 'family' | 'familyTitle' | 'module' | 'repository' | 'revision'
+>
+
+function identityOf(model: Model, files: Files): Wrong<Identity> {
+  const { repository, revision, familyName } = model
+  const wanted = (
+    value: string | null | undefined,
+    form: RegExp,
+    problem: string,
+  ): string | Problem =>
+    value !== null && value !== undefined && form.test(value) ? value : { problem }
+  const safeRepository = /^[A-Za-z0-9][\w.-]{0,95}\/[A-Za-z0-9][\w.-]{0,95}$/
+  const folders = [...familiesOf(files).keys()]
+  const family = familyName === null ? undefined : familyOf(familyName, folders)
+  return {
+    name: (repository === null ? undefined : presetNameOf(repository)) ?? {
+      problem: 'no preset name can be derived from the download site',
+    },
+    family: family ?? { problem: 'no Go package name can be derived from the family name' },
+    familyTitle: wanted(
+      familyName,
+      /^[A-Za-z0-9][\w .+-]{0,59}$/,
+      'the family name is not a plain name',
+    ),
+    module: moduleOf(files) ?? { problem: '`go.mod` names no module' },
+    repository: wanted(repository, safeRepository, 'the download site is not a model repository'),
+    revision: wanted(revision, /^[0-9a-f]{40}$/, 'the version is not a full commit'),
+  }
+}
+
+function sizesOf(model: Model): Wrong<{ readonly gpus: number; readonly totalGB: number }> {
+  const { gpuCount, totalGpuMemoryGB, perGpuMemoryGB, storageGB } = model
+  const isAmount = (value: number): boolean =>
+    value > 0 && value <= 100_000 && /^\d+(?:\.\d{1,3})?$/.test(String(value))
+  const others = [perGpuMemoryGB, storageGB].filter((value) => value !== null)
+  const isCount = gpuCount !== null && Number.isInteger(gpuCount) && isAmount(gpuCount)
+  const isTotal = totalGpuMemoryGB !== null && isAmount(totalGpuMemoryGB) && others.every(isAmount)
+  return {
+    gpus: isCount ? gpuCount : { problem: 'the GPU count is not a whole number' },
+    totalGB: isTotal
+      ? totalGpuMemoryGB
+      : { problem: 'a memory or storage size is not a usable amount' },
+  }
+}
+
+/** The registry's type names the inference service, and this layout has one: text generation. */
+function wrongType({ type, runtimes }: Model): readonly string[] {
+  const served = type === 'text-generation' || type === 'conversational'
+  const running = runtimes.some((runtime) => runtime !== 'onnx')
+  return [
+    ...(served
+      ? []
+      : ['the type is not `text-generation` or `conversational`, and nothing else is served']),
+    ...(running ? [] : ['no runtime is named that this layout has: transformers or vLLM']),
+  ]
+}
+
+function wrongIn<T extends object>(parts: Wrong<T>): readonly string[] {
+  return Object.values<unknown>(parts).flatMap((part) => (isProblem(part) ? [part.problem] : []))
+}
+
+function isWhole<T extends object>(parts: Wrong<T>): parts is T & Wrong<T> {
+  return wrongIn(parts).length === 0
+}
+
+function isProblem(part: unknown): part is Problem {
+  return typeof part === 'object' && part !== null && 'problem' in part
+}
+
+function torchDtypeOf(precision: string | null): Blueprint['torchDtype'] {
+  return precision === 'bfloat16' || precision === 'float16' ? precision : 'auto'
+}
+
+/** What most presets of the tree say; `float16` where none says anything, since V100 cards know no bfloat16. */
+function vllmDtypeOf(sources: readonly string[]): string {
+  const said = sources.flatMap((source) => [
+    ...source.matchAll(/"dtype":\s*"(?<dtype>[a-z0-9]+)"/g),
+  ])
+  const dtypes = said.map((match) => match.groups?.dtype ?? '')
+  const count = (dtype: string): number => dtypes.filter((each) => each === dtype).length
+  return [...new Set(dtypes)].toSorted((a, b) => count(b) - count(a))[0] ?? 'float16'
+}

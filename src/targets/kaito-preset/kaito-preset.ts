@@ -1,0 +1,43 @@
+import type { Part } from '../../config/config.ts'
+import type { FileSet, Files } from '../../edit/files.ts'
+import type { Proposal } from '../../proposal/proposal.ts'
+import type { Target } from '../target.ts'
+import { appliesTo } from './applies.ts'
+import { drawBlueprint } from './blueprint.ts'
+import { scaffoldE2e } from './e2e.ts'
+import { inspectPreset } from './inspect.ts'
+import { presetNameOf } from './names.ts'
+import { scaffoldPreset } from './preset.ts'
+import { scaffoldRegistration } from './registration.ts'
+import { isWanted } from './tree.ts'
+
+const scaffolds = { registration: scaffoldRegistration, preset: scaffoldPreset, e2e: scaffoldE2e }
+
+/**
+ * KAITO as it was in mid-2025: presets in Go, a registry in YAML, tests with Ginkgo.
+ *
+ * The texts of the generated files are constants beside the code that fills them, since nothing here
+ * may read a file. A proposal that cannot be turned into safe code changes nothing; its to-dos say why.
+ */
+export const kaitoPreset: Target = {
+  name: 'kaito-preset',
+  parts: ['registration', 'preset', 'e2e'],
+  wants: (all, have) => all.filter((path) => isWanted(path) && !have.has(path)),
+  applies: appliesTo,
+  nameOf: ({ model }) =>
+    typeof model?.repository === 'string' ? presetNameOf(model.repository) : undefined,
+  scaffold,
+  inspect: inspectPreset,
+}
+
+function scaffold(part: Part, proposal: Proposal, files: Files): FileSet {
+  const { applies, reason } = appliesTo(files)
+  if (!applies) return { changes: [], notes: [], todos: [`Nothing is written: ${reason}.`] }
+  const drawn = drawBlueprint(proposal, files)
+  if (drawn.kind === 'drawn') return scaffolds[part](drawn.blueprint, files)
+  return {
+    changes: [],
+    notes: [],
+    todos: drawn.reasons.map((why) => `Nothing is written: ${why}.`),
+  }
+}

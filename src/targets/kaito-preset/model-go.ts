@@ -1,0 +1,135 @@
+import type { Blueprint } from './blueprint.ts'
+import { type GoField, goComposite, goMap, indented } from './go-literal.ts'
+
+/** The identifiers one preset declares in its family's package. */
+interface Names {
+  readonly constant: string
+  readonly instance: string
+  readonly type: string
+  readonly baseCommand: string
+  readonly runParams: string
+  readonly runParamsVllm: string
+}
+
+/** The `model.go` of a family with one preset, below the licence header of the repository. */
+export function renderModelGo(blueprint: Blueprint, header: string): string {
+  const names = namesOf(blueprint)
+  const parts = [
+    `${header}package ${blueprint.family}`,
+    importsOf(blueprint.module),
+    registration(names),
+    `const (\n\t${names.constant} = ${JSON.stringify(blueprint.name)}\n)`,
+    `var (\n${indented(variables(blueprint, names))}\n)`,
+    `var ${names.instance} ${names.type}`,
+    `type ${names.type} struct{}`,
+    ...methods(blueprint, names),
+  ]
+  return `${parts.join('\n\n')}\n`
+}
+
+function namesOf({ goName }: Blueprint): Names {
+  const own = goName.charAt(0).toLowerCase() + goName.slice(1)
+  const local = /^\d/.test(own) ? `preset${own}` : own
+  return {
+    constant: `Preset${goName}Model`,
+    instance: `${local}Preset`,
+    type: `${local}Model`,
+    baseCommand: `${local}BaseCommand`,
+    runParams: `${local}RunParams`,
+    runParamsVllm: `${local}RunParamsVLLM`,
+  }
+}
+
+function importsOf(module: string): string {
+  const own = ['pkg/model', 'pkg/utils/plugin', 'pkg/workspace/inference']
+  const lines = [
+    '"time"',
+    '',
+    ...own.map((path) => `"${module}/${path}"`),
+    `metadata "${module}/presets/workspace/models"`,
+  ]
+  return `import (\n${indented(lines.join('\n'))}\n)`
+}
+
+function registration(names: Names): string {
+  const fields: readonly GoField[] = [
+    ['Name', names.constant],
+    ['Instance', `&${names.instance}`],
+  ]
+  const call = `plugin.KaitoModelRegister.Register(${goComposite('&plugin.Registration', fields)})`
+  return `func init() {\n${indented(call)}\n}`
+}
+
+function variables(blueprint: Blueprint, names: Names): string {
+  const { runtimes, downloadAtRuntime, torchDtype, vllmDtype } = blueprint
+  const transformers = goMap([
+    ['torch_dtype', torchDtype],
+    ['pipeline', 'text-generation'],
+    ...(downloadAtRuntime ? [['allow_remote_files', ''] as const] : []),
+  ])
+  const width = names.baseCommand.length
+  return [
+    ...(runtimes.includes('transformers')
+      ? [
+          `${names.baseCommand} = "accelerate launch"`,
+          `${names.runParams.padEnd(width)} = ${transformers}`,
+        ]
+      : []),
+    ...(runtimes.includes('vllm')
+      ? [`${names.runParamsVllm} = ${goMap([['dtype', vllmDtype]])}`]
+      : []),
+  ].join('\n')
+}
+
+function methods(blueprint: Blueprint, names: Names): readonly string[] {
+  const method = (signature: string, value: string): string =>
+    `func (*${names.type}) ${signature} {\n${indented(`return ${value}`)}\n}`
+  return [
+    method('GetInferenceParameters() *model.PresetParam', parameters(blueprint, names)),
+    method('GetTuningParameters() *model.PresetParam', 'nil'),
+    method('SupportDistributedInference() bool', String(blueprint.distributed)),
+    method('SupportTuning() bool', 'false'),
+  ]
+}
+
+function parameters({ need, disk, ...blueprint }: Blueprint, names: Names): string {
+  const runtimes: readonly GoField[] = [
+    ...(blueprint.runtimes.includes('transformers')
+      ? [['Transformers', transformersOf(names)] as const]
+      : []),
+    ...(blueprint.runtimes.includes('vllm')
+      ? [['VLLM', vllmOf(names, blueprint.distributed)] as const]
+      : []),
+  ]
+  return goComposite('&model.PresetParam', [
+    ['Metadata', `metadata.MustGet(${names.constant})`],
+    ['DiskStorageRequirement', `"${disk.gigabytes}Gi"`],
+    ['GPUCountRequirement', `"${need.gpus}"`],
+    ['TotalGPUMemoryRequirement', `"${need.totalGB}Gi"`],
+    ['PerGPUMemoryRequirement', `"${need.perGpuGB}Gi"`],
+    ['RuntimeParam', goComposite('model.RuntimeParam', runtimes)],
+    ['ReadinessTimeout', 'time.Duration(30) * time.Minute'],
+  ])
+}
+
+function transformersOf(names: Names): string {
+  return goComposite('model.HuggingfaceTransformersParam', [
+    ['BaseCommand', names.baseCommand],
+    ['AccelerateParams', 'inference.DefaultAccelerateParams'],
+    ['InferenceMainFile', 'inference.DefaultTransformersMainFile'],
+    ['ModelRunParams', names.runParams],
+  ])
+}
+
+function vllmOf(names: Names, distributed: boolean): string {
+  const ray: readonly GoField[] = [
+    ['RayLeaderBaseCommand', 'inference.DefaultVLLMRayLeaderBaseCommand'],
+    ['RayWorkerBaseCommand', 'inference.DefaultVLLMRayWorkerBaseCommand'],
+  ]
+  return goComposite('model.VLLMParam', [
+    ['BaseCommand', 'inference.DefaultVLLMCommand'],
+    ...(distributed ? ray : []),
+    ['ModelName', names.constant],
+    ['ModelRunParams', names.runParamsVllm],
+  ])
+}
