@@ -65,7 +65,11 @@ function factsOf({ name, externalId, conclusion }: Check): {
   return { name, external_id: externalId, status: 'completed', conclusion }
 }
 
-type Output = { title: string; summary: string; annotations: AnnotationWire[] }
+interface Output {
+  title: string
+  summary: string
+  annotations: AnnotationWire[]
+}
 
 function outputOf({ title, summary }: Check, annotations: readonly Annotation[]): Output {
   return { title, summary: fitting(summary), annotations: annotations.map(wireOf) }

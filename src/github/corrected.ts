@@ -1,5 +1,6 @@
 import { checkNames } from '../lifecycle/names.ts'
 import type { FileAt } from '../lifecycle/snapshot.ts'
+import { parseProposal } from '../proposal/parse-proposal.ts'
 import type { Proposal } from '../proposal/proposal.ts'
 import type { Access } from './access.ts'
 import { findApprovedHead } from './approved-head.ts'
@@ -29,7 +30,7 @@ export async function correctedHint(outside: Outside, access: Access, found: Fou
     ...hint,
     home,
     path,
-    name: text ? nameIn(found.ground, outside.parseProposal(text.path, text.text)) : hint.name,
+    name: text ? nameIn(found.ground, parseProposal(text.path, text.text)) : hint.name,
     approvedHead: await approvedHead(outside, access, found),
     settled: true,
   }

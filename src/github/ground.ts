@@ -4,6 +4,7 @@ import type { Files } from '../edit/files.ts'
 import { digestOf } from '../lifecycle/digest.ts'
 import type { FileAt } from '../lifecycle/snapshot.ts'
 import type { Target } from '../targets/target.ts'
+import { targetNamed } from '../targets/targets.ts'
 import type { Access } from './access.ts'
 import type { Entry, Objects } from './objects.ts'
 import { fileOf, isProposal, modelTemplate } from './proposal-files.ts'
@@ -27,7 +28,6 @@ export interface Reading {
   readonly access: Access
   readonly at: { readonly owner: string; readonly name: string }
   readonly objects: Objects
-  readonly targetNamed: (name: string) => Target | undefined
 }
 
 const configPath = '.github/usher.yml'
@@ -38,7 +38,7 @@ export async function groundAt(reading: Reading, commit: string): Promise<Ground
   const text = (await readPaths(reading, tree, [configPath])).get(configPath)
   const { config } = parseConfig(text)
   const targets = config.targets.flatMap(({ name, required }) => {
-    const target = reading.targetNamed(name)
+    const target = targetNamed(name)
     return target ? [{ target, required }] : []
   })
   const template = modelTemplate(tree.keys(), config)

@@ -127,7 +127,10 @@ export async function rootOf(
   return data.tree.sha
 }
 
-/** Where the tree of a commit is remembered. */
-export function rootKey(commit: string): string {
-  return `root:${commit}`
+/** Remembers the tree of a commit for those who write on top of it. */
+export async function keepRoot(memory: Memory, commit: string, root: string): Promise<void> {
+  const known = await memory.recall(rootKey(commit))
+  if (known === undefined) await memory.remember(rootKey(commit), root)
 }
+
+const rootKey = (commit: string): string => `root:${commit}`

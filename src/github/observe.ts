@@ -6,6 +6,7 @@ import { asksTheSame, correctedHint, type Found } from './corrected.ts'
 import { acceptedOn, groundAt } from './ground.ts'
 import { type Hint, noHint, recallHint } from './hints.ts'
 import { look } from './look.ts'
+import { keepRoot } from './objects.ts'
 import { type Outside, readingOf } from './outside.ts'
 import type { Place } from './place.ts'
 import { snapshotOf } from './snapshot-of.ts'
@@ -63,6 +64,7 @@ async function findBy(
       retryable: true,
     })
   }
+  await keepRoot(outside.store, seen.repository.head, seen.tree)
   const reading = readingOf(outside, access, place)
   const ground = await groundAt(reading, seen.repository.head)
   const accepted = await acceptedOn(reading, ground, key.file)

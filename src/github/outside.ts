@@ -1,7 +1,5 @@
 import type { ImageTag } from '../lifecycle/snapshot.ts'
-import type { Proposal } from '../proposal/proposal.ts'
 import type { Store } from '../store/store.ts'
-import type { Target } from '../targets/target.ts'
 import type { Access } from './access.ts'
 import type { Directory } from './directory.ts'
 import type { Reading } from './ground.ts'
@@ -16,13 +14,10 @@ export interface Outside {
   readonly store: Store
   readonly now: () => Date
   readonly accessTo: (place: Place) => Promise<Access>
-  readonly parseProposal: (path: string, text: string) => Proposal
-  readonly targetNamed: (name: string) => Target | undefined
   readonly registry: (image: string, tag: string) => Promise<ImageTag['is']>
 }
 
 /** What reading one repository's files takes. */
 export function readingOf(outside: Outside, access: Access, place: Place): Reading {
-  const { objects, targetNamed } = outside
-  return { access, at: { owner: place.owner, name: place.name }, objects, targetNamed }
+  return { access, at: { owner: place.owner, name: place.name }, objects: outside.objects }
 }
