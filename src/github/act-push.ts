@@ -1,0 +1,71 @@
+import type { Outcome } from '../decide/plan.ts'
+import { OutsideError } from '../reconcile/outside-error.ts'
+import { type ActionOf, type Doing, write } from './doing.ts'
+import { type Entry, rootOf } from './objects.ts'
+
+type Push = ActionOf<'push-branch'>
+
+/**
+ * Writes files on top of a commit and lets a branch of ours point there: tree, commit and ref, of
+ * which only the ref shows. A branch that has moved since is left alone.
+ */
+export async function pushBranch(doing: Doing, push: Push): Promise<Outcome> {
+  const { access, where, objects } = doing
+  const tree = await objects.tree(access, where.repository, push.base)
+  for (const { path } of push.changes) refuseDetours(tree, path)
+  const oid = await commit(doing, push, tree)
+  await (push.expected === undefined ? createRef(doing, push, oid) : moveRef(doing, push, oid))
+  return { kind: 'pushed', oid }
+}
+
+async function commit(
+  doing: Doing,
+  { base, message, changes }: Push,
+  tree: ReadonlyMap<string, Entry>,
+): Promise<string> {
+  const root = await rootOf(doing.access, doing.store, { ...doing.where.repository, commit: base })
+  const entries = changes.map(({ path, text }) => ({
+    path,
+    mode: tree.get(path)?.mode === '100755' ? ('100755' as const) : ('100644' as const),
+    type: 'blob' as const,
+    content: text,
+  }))
+  const { data: made } = await write(doing, 'write a tree', (octokit) =>
+    octokit.rest.git.createTree({ ...doing.repo, base_tree: root, tree: entries }),
+  )
+  const { data } = await write(doing, 'write a commit', (octokit) =>
+    octokit.rest.git.createCommit({ ...doing.repo, message, tree: made.sha, parents: [base] }),
+  )
+  return data.sha
+}
+
+async function createRef(doing: Doing, { branch }: Push, oid: string): Promise<void> {
+  await write(doing, `create the branch ${branch}`, (octokit) =>
+    octokit.rest.git.createRef({ ...doing.repo, ref: `refs/heads/${branch}`, sha: oid }),
+  )
+}
+
+async function moveRef(doing: Doing, { branch, expected }: Push, oid: string): Promise<void> {
+  const ref = `heads/${branch}`
+  const { data } = await doing.access.ask(`see where ${branch} is`, (octokit) =>
+    octokit.rest.git.getRef({ ...doing.repo, ref }),
+  )
+  if (data.object.sha !== expected) {
+    throw new OutsideError(`Could not move ${branch}: somebody else has`, { retryable: true })
+  }
+  await write(doing, `move the branch ${branch}`, (octokit) =>
+    octokit.rest.git.updateRef({ ...doing.repo, ref, sha: oid, force: true }),
+  )
+}
+
+/** Nothing is written where a symlink or a submodule stands, nor below one. */
+function refuseDetours(tree: ReadonlyMap<string, Entry>, path: string): void {
+  const steps = path.split('/')
+  const detour = steps
+    .map((_, n) => tree.get(steps.slice(0, n + 1).join('/')))
+    .find((entry) => entry !== undefined && !(entry.path === path && entry.mode.startsWith('100')))
+  if (detour === undefined) return
+  throw new OutsideError(`Could not write ${path}: ${detour.path} is not an ordinary file`, {
+    retryable: false,
+  })
+}

@@ -1,0 +1,44 @@
+import type { Action, Outcome } from '../decide/plan.ts'
+import { createCheck, updateCheck } from './act-check.ts'
+import { dispatch } from './act-dispatch.ts'
+import { addLabels, createLabel, removeLabel } from './act-label.ts'
+import { closePull, editPull, openPull } from './act-pull.ts'
+import { pushBranch } from './act-push.ts'
+import { createComment, deleteComment, editComment, react } from './act-talk.ts'
+import type { Doing } from './doing.ts'
+
+/** Makes one change, and decides nothing: what is already so is done. Throws `OutsideError`. */
+export async function act(doing: Doing, action: Action): Promise<Outcome> {
+  switch (action.kind) {
+    case 'create-label':
+      return await createLabel(doing, action)
+    case 'add-labels':
+      return await addLabels(doing, action)
+    case 'remove-label':
+      return await removeLabel(doing, action)
+    case 'create-comment':
+      return await createComment(doing, action)
+    case 'edit-comment':
+      return await editComment(doing, action)
+    case 'delete-comment':
+      return await deleteComment(doing, action)
+    case 'react':
+      return await react(doing, action)
+    case 'create-check':
+      return await createCheck(doing, action)
+    case 'update-check':
+      return await updateCheck(doing, action)
+    case 'push-branch':
+      return await pushBranch(doing, action)
+    case 'open-pull':
+      return await openPull(doing, action)
+    case 'edit-pull':
+      return await editPull(doing, action)
+    case 'close-pull':
+      return await closePull(doing, action)
+    case 'dispatch':
+      return await dispatch(doing, action)
+    case 'look-again':
+      return { kind: 'none' }
+  }
+}

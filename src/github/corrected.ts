@@ -1,0 +1,96 @@
+import { checkNames } from '../lifecycle/names.ts'
+import type { FileAt } from '../lifecycle/snapshot.ts'
+import { parseProposal } from '../proposal/parse-proposal.ts'
+import type { Proposal } from '../proposal/proposal.ts'
+import type { Access } from './access.ts'
+import { findApprovedHead } from './approved-head.ts'
+import { brings, findMergedHome, findOpenHome } from './find-home.ts'
+import type { Ground } from './ground.ts'
+import type { Hint } from './hints.ts'
+import type { Look } from './look.ts'
+import type { Outside } from './outside.ts'
+import { fileOf, isProposal } from './proposal-files.ts'
+
+/** What was found where a hint pointed. */
+export interface Found {
+  readonly file: string
+  readonly hint: Hint
+  readonly seen: Look
+  readonly ground: Ground
+  readonly accepted: FileAt | undefined
+}
+
+/** The hint as it should have been, by what was found: the same hint when it was right. */
+export async function correctedHint(outside: Outside, access: Access, found: Found): Promise<Hint> {
+  const home = await homeNumber(access, found)
+  const { hint, seen, accepted } = found
+  const path = askedPath(found) ?? accepted?.path ?? hint.path
+  const text = accepted ?? seen.asked
+  return {
+    ...hint,
+    home,
+    path,
+    name: text ? nameIn(found.ground, parseProposal(text.path, text.text)) : hint.name,
+    approvedHead: await approvedHead(outside, access, found),
+    settled: true,
+  }
+}
+
+/** Whether two hints ask GitHub the same question. */
+export function asksTheSame(a: Hint, b: Hint): boolean {
+  return (
+    (a.home ?? undefined) === (b.home ?? undefined) &&
+    a.path === b.path &&
+    a.name === b.name &&
+    a.approvedHead === b.approvedHead
+  )
+}
+
+function nameIn({ targets }: Ground, proposal: Proposal): string | undefined {
+  const names = targets.map(({ target }) => target.nameOf(proposal))
+  return names.find((name) => name !== undefined)
+}
+
+async function homeNumber(access: Access, found: Found): Promise<Hint['home']> {
+  const { file, seen, ground } = found
+  const { home } = seen
+  if (home === undefined || !brings(home.files, file, ground.config)) {
+    return await foundHome(access, found)
+  }
+  if (home.state === 'merged') return home.number
+  const isSettled = home.state === 'open' && found.accepted === undefined
+  return isSettled ? home.number : ((await foundHome(access, found)) ?? home.number)
+}
+
+/** A proposal on the default branch came with the pull request that brought it there, any other with one that is open. */
+async function foundHome(access: Access, found: Found): Promise<Hint['home']> {
+  const { file, hint, seen, ground, accepted } = found
+  const wanted = { file, config: ground.config }
+  if (accepted === undefined) return await findOpenHome(access, seen.repository, wanted)
+  if (hint.home === null) return null
+  return (await findMergedHome(access, seen.repository, wanted)) ?? null
+}
+
+function askedPath({ file, seen, ground }: Found): string | undefined {
+  if (seen.home?.state !== 'open') return undefined
+  const paths = seen.home.files.filter((one) => one.change !== 'removed').map((one) => one.path)
+  return paths.find((path) => fileOf(path) === file && isProposal(path, ground.config))
+}
+
+/** The last head with a word of ours on approval. Where we have never spoken there is none to be found. */
+async function approvedHead(
+  { appId }: Outside,
+  access: Access,
+  { hint, seen }: Found,
+): Promise<string | undefined> {
+  const { home, repository, bot } = seen
+  if (home === undefined) return hint.approvedHead
+  const stands = home.checks.some(
+    (check) => check.head === home.head && check.name === checkNames.approval,
+  )
+  if (stands) return home.head
+  const spoken = home.comments.some((comment) => comment.by.id === bot.id)
+  if (hint.settled || home.state === 'closed' || !spoken) return hint.approvedHead
+  const at = { owner: repository.owner, name: repository.name, number: home.number }
+  return (await findApprovedHead(access, at, appId)) ?? hint.approvedHead
+}

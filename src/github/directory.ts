@@ -1,0 +1,77 @@
+import type { Access } from './access.ts'
+import type { Place } from './place.ts'
+
+/** Finds repositories by their ids: names change, ids do not. */
+export interface Directory {
+  /** Where a repository is now; asks GitHub once more before it says that there is none. */
+  find(repository: string): Promise<Place | undefined>
+  /** Every repository the app may see. */
+  all(): Promise<readonly Place[]>
+  /** Forgets what it knew, for example after a repository was renamed. */
+  forget(): void
+}
+
+interface Installation {
+  readonly id: number
+  readonly at: Date
+}
+
+/** A directory of everything the app is installed on, kept in memory. */
+export function directoryOf(
+  app: Access,
+  through: (installation: number) => Promise<Access>,
+): Directory {
+  let known: Promise<readonly Place[]> | undefined
+
+  const read = async (): Promise<readonly Place[]> => {
+    const installed = await installationsOf(app)
+    const places = await Promise.all(
+      installed.map(async (one) => await placesOf(await through(one.id), one)),
+    )
+    return places.flat()
+  }
+  const again = async (): Promise<readonly Place[]> => {
+    const reading = read()
+    known = reading
+    try {
+      return await reading
+    } catch (cause) {
+      if (known === reading) known = undefined
+      throw cause
+    }
+  }
+
+  return {
+    async find(repository) {
+      const isIt = (place: Place): boolean => place.id === repository
+      const before = known && (await known).find(isIt)
+      return before ?? (await again()).find(isIt)
+    },
+    all: again,
+    forget() {
+      known = undefined
+    },
+  }
+}
+
+async function installationsOf(app: Access): Promise<readonly Installation[]> {
+  const all = await app.ask('list the installations', (octokit) =>
+    octokit.paginate(octokit.rest.apps.listInstallations, { per_page: 100 }),
+  )
+  return all
+    .filter((one) => !one.suspended_at)
+    .map((one) => ({ id: one.id, at: new Date(one.created_at) }))
+}
+
+async function placesOf(access: Access, { id, at }: Installation): Promise<readonly Place[]> {
+  const all = await access.ask(`list the repositories of installation ${id}`, (octokit) =>
+    octokit.paginate(octokit.rest.apps.listReposAccessibleToInstallation, { per_page: 100 }),
+  )
+  return all.map((one) => ({
+    id: String(one.id),
+    owner: one.owner.login,
+    name: one.name,
+    installation: id,
+    installedAt: at,
+  }))
+}

@@ -1,0 +1,121 @@
+import type { Config } from '../config/config.ts'
+import { parseConfig } from '../config/parse-config.ts'
+import type { Files } from '../edit/files.ts'
+import { digestOf } from '../lifecycle/digest.ts'
+import type { FileAt } from '../lifecycle/snapshot.ts'
+import type { Target } from '../targets/target.ts'
+import { targetNamed } from '../targets/targets.ts'
+import type { Access } from './access.ts'
+import type { Entry, Objects } from './objects.ts'
+import { fileOf, isProposal, modelTemplate } from './proposal-files.ts'
+import { wantedFiles } from './wanted-files.ts'
+
+/** A repository at one commit: what is the same for every proposal in it. */
+export interface Ground {
+  readonly commit: string
+  readonly config: Config
+  readonly tree: ReadonlyMap<string, Entry>
+  readonly targets: readonly { readonly target: Target; readonly required: boolean }[]
+  readonly template: FileAt | undefined
+  /** Files of the targets, the index page and the configuration. */
+  readonly files: Files
+  /** Changes whenever one of those or the template does. */
+  readonly digest: string
+}
+
+/** What reading ground takes besides a commit. */
+export interface Reading {
+  readonly access: Access
+  readonly at: { readonly owner: string; readonly name: string }
+  readonly objects: Objects
+}
+
+const configPath = '.github/usher.yml'
+
+/** Reads a repository at one commit; everything in it comes by git's ids and is read once. */
+export async function groundAt(reading: Reading, commit: string): Promise<Ground> {
+  const tree = await reading.objects.tree(reading.access, reading.at, commit)
+  const text = (await readPaths(reading, tree, [configPath])).get(configPath)
+  const { config } = parseConfig(text)
+  const targets = config.targets.flatMap(({ name, required }) => {
+    const target = targetNamed(name)
+    return target ? [{ target, required }] : []
+  })
+  const template = modelTemplate(tree.keys(), config)
+  const read = await filesAt(reading, tree, { config, targets: targets.map((one) => one.target) })
+  const ids = [...read.keys(), ...(template === undefined ? [] : [template])].toSorted()
+  return {
+    commit,
+    config,
+    tree,
+    targets,
+    template: template === undefined ? undefined : await fileAt(reading, tree, template),
+    files: read,
+    digest: digestOf(ids.flatMap((path) => [path, tree.get(path)?.oid ?? ''])),
+  }
+}
+
+/** The files a proposal's targets look at, at another commit: the head of a pull request of ours. */
+export async function filesAtCommit(
+  reading: Reading,
+  ground: Ground,
+  commit: string,
+): Promise<Files> {
+  const tree = await reading.objects.tree(reading.access, reading.at, commit)
+  const targets = ground.targets.map((one) => one.target)
+  return await filesAt(reading, tree, { config: ground.config, targets })
+}
+
+/** The proposal of this name on the ground, in whichever proposals folder. */
+export async function acceptedOn(
+  reading: Reading,
+  ground: Ground,
+  file: string,
+): Promise<FileAt | undefined> {
+  const path = proposalsOn(ground).find((one) => fileOf(one) === file)
+  return path === undefined ? undefined : await fileAt(reading, ground.tree, path)
+}
+
+/** The paths of all proposals on the ground. */
+export function proposalsOn({ tree, config }: Ground): readonly string[] {
+  return [...tree.keys()].filter((path) => isProposal(path, config))
+}
+
+async function filesAt(
+  reading: Reading,
+  tree: ReadonlyMap<string, Entry>,
+  wish: { readonly config: Config; readonly targets: readonly Target[] },
+): Promise<Files> {
+  const { index } = wish.config.proposals
+  const always = [configPath, ...(index === undefined ? [] : [index])]
+  const have = await readPaths(reading, tree, always)
+  return await wantedFiles(wish.targets, { paths: [...tree.keys()], have }, (paths) =>
+    readPaths(reading, tree, paths),
+  )
+}
+
+async function readPaths(
+  { access, at, objects }: Reading,
+  tree: ReadonlyMap<string, Entry>,
+  paths: readonly string[],
+): Promise<Files> {
+  const entries = paths.flatMap((path) => readable(tree.get(path)))
+  const oids = entries.map((entry) => entry.oid)
+  const texts = await objects.texts(access, at, oids)
+  return new Map(entries.map(({ path, oid }) => [path, texts.get(oid) ?? '']))
+}
+
+async function fileAt(
+  reading: Reading,
+  tree: ReadonlyMap<string, Entry>,
+  path: string,
+): Promise<FileAt | undefined> {
+  const text = (await readPaths(reading, tree, [path])).get(path)
+  const blob = tree.get(path)?.oid
+  return text === undefined || blob === undefined ? undefined : { path, blob, text }
+}
+
+/** Files only: a symlink's text is a path to somewhere else, and a submodule has none. */
+function readable(entry: Entry | undefined): readonly Entry[] {
+  return entry?.mode.startsWith('100') ? [entry] : []
+}

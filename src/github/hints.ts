@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import type { ProposalKey } from '../reconcile/key.ts'
+import type { Store } from '../store/store.ts'
+
+/**
+ * Where to look first for a proposal. Never believed: what is found there is checked, and what is
+ * missing or wrong is found again.
+ */
+export interface Hint {
+  /** `null` where the proposal is known to have none: it was pushed without a pull request. */
+  readonly home: number | null | undefined
+  readonly path: string | undefined
+  /** The model's name in our branches. */
+  readonly name: string | undefined
+  /** The head an approval check of ours last stood on. */
+  readonly approvedHead: string | undefined
+  /** Digest of what it depended on when it was last observed. */
+  readonly inputs: string | undefined
+  /** When its home last changed, as GitHub writes it. */
+  readonly homeUpdatedAt: string | undefined
+  /** Whether runs of the validation workflow were part of that. */
+  readonly watching: boolean
+  /** Whether an observation has made it: then what is missing is known to be missing. */
+  readonly settled: boolean
+}
+
+/** What the rest of this folder remembers through: the store's cache. */
+export type Memory = Pick<Store, 'remember' | 'recall'>
+
+export const noHint: Hint = {
+  home: undefined,
+  path: undefined,
+  name: undefined,
+  approvedHead: undefined,
+  inputs: undefined,
+  homeUpdatedAt: undefined,
+  watching: false,
+  settled: false,
+}
+
+const schema = z
+  .object({
+    home: z.number().nullable(),
+    path: z.string(),
+    name: z.string(),
+    approvedHead: z.string(),
+    inputs: z.string(),
+    homeUpdatedAt: z.string(),
+    watching: z.boolean(),
+    settled: z.boolean(),
+  })
+  .partial()
+  .transform(
+    (given): Hint => ({
+      ...noHint,
+      ...given,
+      watching: given.watching ?? false,
+      settled: given.settled ?? false,
+    }),
+  )
+
+const keyOf = ({ repository, file }: Omit<ProposalKey, 'kind'>): string =>
+  `hint:${repository}/${file}`
+
+/** The hint for a proposal; `undefined` where there is none. */
+export async function recallHint(
+  memory: Memory,
+  key: Omit<ProposalKey, 'kind'>,
+): Promise<Hint | undefined> {
+  const text = await memory.recall(keyOf(key))
+  return text === undefined ? undefined : schema.safeParse(jsonOf(text)).data
+}
+
+/** Writes a hint down for next time. */
+export async function rememberHint(
+  memory: Memory,
+  key: Omit<ProposalKey, 'kind'>,
+  hint: Hint,
+): Promise<void> {
+  await memory.remember(keyOf(key), JSON.stringify(hint))
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

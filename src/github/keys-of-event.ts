@@ -1,0 +1,185 @@
+import { z } from 'zod'
+import { labelsOf } from '../lifecycle/names.ts'
+import type { Key } from '../reconcile/key.ts'
+import type { StoredRequest } from '../store/store.ts'
+
+/** What a webhook is about: where to look, and what cannot be read again later. */
+export interface Heard {
+  readonly keys: readonly Key[]
+  readonly requests: readonly StoredRequest[]
+}
+
+const nothing: Heard = { keys: [], requests: [] }
+
+const id = z.union([z.number(), z.bigint(), z.string()]).transform(String)
+const repository = z.object({ id })
+const numbered = z.object({ number: z.number().int().positive() })
+
+const common = z.object({
+  action: z.string().optional().catch(undefined),
+  sender: z.object({ login: z.string(), type: z.string() }).optional().catch(undefined),
+  repository: repository.optional().catch(undefined),
+})
+
+/** The part of a webhook that every kind of it has. */
+interface About {
+  readonly action: string
+  readonly repository: string
+  readonly payload: unknown
+}
+
+/**
+ * Says what to look at after a webhook. It never throws and never believes the payload's copy of
+ * anything: a payload it cannot read is about nothing, and the next sweep stands behind it.
+ *
+ * What our own bot (`ownLogin`, with `[bot]`) has caused is about nothing, except where a person or
+ * a workflow stands behind it: runs we have dispatched and pull requests that were closed.
+ */
+export function keysOfEvent(event: string, payload: unknown, ownLogin: string): Heard {
+  const parsed = common.safeParse(payload)
+  if (!parsed.success) return nothing
+  const { action = '', sender, repository } = parsed.data
+  if (sender?.login === ownLogin && sender.type === 'Bot' && isEcho(event, action)) return nothing
+  if (event.startsWith('installation')) return installed(action, payload)
+  if (repository === undefined) return nothing
+  return heardOf(event, { action, repository: repository.id, payload })
+}
+
+function isEcho(event: string, action: string): boolean {
+  if (event === 'pull_request') {
+    return ['labeled', 'unlabeled', 'opened', 'edited', 'synchronize'].includes(action)
+  }
+  if (event === 'check_run') return action === 'created' || action === 'completed'
+  return event === 'issue_comment' || event === 'label' || event === 'push'
+}
+
+function heardOf(event: string, about: About): Heard {
+  switch (event) {
+    case 'pull_request':
+      return { ...pull(about), requests: gateRequests(about) }
+    case 'pull_request_review':
+    case 'pull_request_review_comment':
+    case 'pull_request_review_thread':
+      return pull(about)
+    case 'issue_comment':
+      return comment(about)
+    case 'check_run':
+    case 'check_suite':
+      return checks(about)
+    case 'push':
+      return push(about)
+    case 'repository':
+    case 'label':
+    case 'workflow_run':
+      return whole(about.repository)
+    default:
+      return nothing
+  }
+}
+
+function whole(...repositories: readonly string[]): Heard {
+  return {
+    keys: repositories.map((one) => ({ kind: 'repository', repository: one })),
+    requests: [],
+  }
+}
+
+function pulls({ repository }: About, numbers: readonly number[]): Heard {
+  const keys = [...new Set(numbers)].map(
+    (number) => ({ kind: 'pull', repository, number }) as const,
+  )
+  return { keys, requests: [] }
+}
+
+function pull(about: About): Heard {
+  const { data } = z.object({ pull_request: numbered }).safeParse(about.payload)
+  return data ? pulls(about, [data.pull_request.number]) : nothing
+}
+
+const commentPayload = z.object({
+  issue: numbered.extend({ pull_request: z.object({}) }),
+  changes: z.object({ body: z.object({}).optional() }).optional(),
+})
+
+/** GitHub sends edits without a change of the text when a review is posted. */
+function comment(about: About): Heard {
+  const { data } = commentPayload.safeParse(about.payload)
+  if (data === undefined) return nothing
+  if (about.action === 'edited' && data.changes?.body === undefined) return nothing
+  return pulls(about, [data.issue.number])
+}
+
+const checked = z.object({
+  pull_requests: z.array(numbered).catch([]),
+  external_id: z.string().nullish().catch(undefined),
+})
+const checksPayload = z.union([
+  z.object({ check_run: checked }).transform((given) => given.check_run),
+  z.object({ check_suite: checked }).transform((given) => given.check_suite),
+])
+const ownExternalId = /^v1:(?<number>[1-9]\d{0,9}):/
+
+/** Checks on heads of forks name no pull request; ours carry its number themselves. */
+function checks(about: About): Heard {
+  if (about.action !== 'rerequested' && about.action !== 'requested_action') return nothing
+  const { data } = checksPayload.safeParse(about.payload)
+  if (data === undefined) return nothing
+  const own = ownExternalId.exec(data.external_id ?? '')?.groups?.number
+  const numbers = own === undefined ? data.pull_requests.map((one) => one.number) : [Number(own)]
+  return numbers.length === 0 ? whole(about.repository) : pulls(about, numbers)
+}
+
+const pushPayload = z.object({
+  ref: z.string(),
+  repository: z.object({ default_branch: z.string() }),
+})
+
+function push(about: About): Heard {
+  const { data } = pushPayload.safeParse(about.payload)
+  const isDefault = data?.ref === `refs/heads/${data?.repository.default_branch}`
+  return data !== undefined && isDefault ? whole(about.repository) : nothing
+}
+
+const installationPayload = z.object({
+  repositories: z.array(repository).catch([]),
+  repositories_added: z.array(repository).catch([]),
+})
+
+function installed(action: string, payload: unknown): Heard {
+  if (action === 'deleted' || action === 'suspend') return nothing
+  const { data } = installationPayload.safeParse(payload)
+  const all = [...(data?.repositories ?? []), ...(data?.repositories_added ?? [])]
+  return whole(...new Set(all.map((one) => one.id)))
+}
+
+const labelPayload = z.object({
+  sender: z.object({ login: z.string(), type: z.literal('User') }),
+  label: z.object({ name: z.string() }),
+  pull_request: numbered.extend({
+    head: z.object({ sha: z.string() }),
+    updated_at: z.iso.datetime(),
+  }),
+})
+
+/**
+ * The gate label, put on or taken off by a person, with the head it was about: nobody can say later
+ * which that was. The prefix is a matter of configuration, so the label is known by how it ends.
+ */
+function gateRequests({ action, repository, payload }: About): readonly StoredRequest[] {
+  if (action !== 'labeled' && action !== 'unlabeled') return []
+  const { data } = labelPayload.safeParse(payload)
+  if (data === undefined || !data.label.name.endsWith(labelsOf('').approved)) return []
+  const { number, head, updated_at } = data.pull_request
+  const kind = `label:${action === 'labeled' ? 'on' : 'off'}:${data.label.name}`
+  return [
+    {
+      id: `${repository}#${number}:${kind}:${head.sha}:${updated_at}`,
+      repository,
+      pull: number,
+      kind,
+      actor: data.sender.login,
+      at: new Date(updated_at),
+      head: head.sha,
+    },
+  ]
+}

@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import { branchOf } from '../lifecycle/names.ts'
+import type { FileAt, Home, OwnPart, OwnPull, Snapshot } from '../lifecycle/snapshot.ts'
+import type { Access, Question } from './access.ts'
+import { commitChecksSchema } from './checks-of.ts'
+import type { Hint } from './hints.ts'
+import { homeAnswerSchema } from './home-answer.ts'
+import { homeOf } from './home-of.ts'
+import { labels } from './lists.ts'
+import { lookQuery, ownParts } from './look-query.ts'
+import { ownPullOf, pullsSchema, tipSchema } from './own-pulls.ts'
+import { pageOf } from './page.ts'
+import type { Place } from './place.ts'
+import { labelNames } from './repository-labels.ts'
+
+/** What one question to GraphQL says about one proposal. */
+export interface Look {
+  readonly bot: Omit<Snapshot['bot'], 'appId'>
+  readonly repository: Omit<Snapshot['repository'], 'installedAt'>
+  /** The tree of the default branch's commit. */
+  readonly tree: string
+  readonly home: Home | undefined
+  readonly homeUpdatedAt: string | undefined
+  readonly asked: FileAt | undefined
+  readonly ownPulls: ReadonlyMap<OwnPart, OwnPull>
+}
+
+const repository = z.object({
+  databaseId: z.number(),
+  name: z.string(),
+  owner: z.object({ login: z.string() }),
+  defaultBranchRef: z.object({
+    name: z.string(),
+    target: z.object({ oid: z.string(), tree: z.object({ oid: z.string() }) }),
+  }),
+  labels: pageOf(labels.schema),
+  home: homeAnswerSchema.nullish(),
+  approved: z.union([commitChecksSchema, z.object({}).transform(() => undefined)]).nullish(),
+  registration: pullsSchema,
+  registrationRef: tipSchema,
+  status: pullsSchema,
+  statusRef: tipSchema,
+  preset: pullsSchema,
+  presetRef: tipSchema,
+  e2e: pullsSchema,
+  e2eRef: tipSchema,
+})
+type Repository = z.infer<typeof repository>
+
+const answerSchema = z.object({
+  viewer: z.object({ login: z.string(), databaseId: z.number() }),
+  repository: repository.nullable(),
+})
+
+/** Looks at one proposal where the hint says; `undefined` where the repository cannot be seen. */
+export async function look(
+  access: Access,
+  at: { readonly place: Place; readonly appId: string },
+  hint: Hint,
+): Promise<Look | undefined> {
+  const { place } = at
+  const answer = await access.query(
+    `look at ${place.owner}/${place.name}`,
+    questionOf(at, hint),
+    answerSchema,
+  )
+  const seen = answer.repository
+  if (seen === null) return undefined
+  const bot = { login: answer.viewer.login, id: String(answer.viewer.databaseId) }
+  const { home } = seen
+  const branch = (part: OwnPart): OwnPull =>
+    ownPullOf(
+      { part, branch: branchOf(hint.name ?? '', part) },
+      { pulls: seen[part], tip: seen[`${part}Ref`] },
+      bot,
+    )
+  return {
+    bot,
+    repository: await repositoryOf(access, seen),
+    tree: seen.defaultBranchRef.target.tree.oid,
+    home: home ? await homeOf(access, place, { answer: home, approved: seen.approved }) : undefined,
+    homeUpdatedAt: home?.updatedAt,
+    asked: home?.asked,
+    ownPulls: new Map(hint.name ? ownParts.map((part) => [part, branch(part)]) : []),
+  }
+}
+
+const nowhere = '0'.repeat(40)
+
+function questionOf(
+  { place, appId }: { readonly place: Place; readonly appId: string },
+  hint: Hint,
+): Question {
+  const branches = ownParts.map((part) => [part, branchOf(hint.name ?? '-', part)] as const)
+  return {
+    query: lookQuery,
+    variables: {
+      owner: place.owner,
+      name: place.name,
+      app: Number(appId),
+      home: hint.home ?? 0,
+      hasHome: typeof hint.home === 'number',
+      path: hint.path ?? '-',
+      approved: hint.approvedHead ?? nowhere,
+      hasApproved: hint.approvedHead !== undefined,
+      named: hint.name !== undefined,
+      ...Object.fromEntries(branches),
+      ...Object.fromEntries(
+        branches.map(([part, branch]) => [`${part}Ref`, `refs/heads/${branch}`]),
+      ),
+    },
+  }
+}
+
+async function repositoryOf(access: Access, seen: Repository): Promise<Look['repository']> {
+  const at = { owner: seen.owner.login, name: seen.name }
+  return {
+    ...at,
+    id: String(seen.databaseId),
+    defaultBranch: seen.defaultBranchRef.name,
+    head: seen.defaultBranchRef.target.oid,
+    labels: await labelNames(access, at, seen.labels),
+  }
+}

@@ -1,0 +1,72 @@
+import type { Snapshot } from '../lifecycle/snapshot.ts'
+import type { ProposalKey } from '../reconcile/key.ts'
+import { OutsideError } from '../reconcile/outside-error.ts'
+import type { Access } from './access.ts'
+import { asksTheSame, correctedHint, type Found } from './corrected.ts'
+import { acceptedOn, groundAt } from './ground.ts'
+import { type Hint, noHint, recallHint } from './hints.ts'
+import { look } from './look.ts'
+import { keepRoot } from './objects.ts'
+import { type Outside, readingOf } from './outside.ts'
+import type { Place } from './place.ts'
+import { snapshotOf } from './snapshot-of.ts'
+
+const maximumLooks = 4
+
+/**
+ * Reads everything about one proposal, whole and now.
+ *
+ * With a right hint and known files that is one question to GraphQL, and one listing of runs once
+ * the proposal is accepted. `undefined` where there is no such proposal, or no such repository.
+ */
+export async function observe(outside: Outside, key: ProposalKey): Promise<Snapshot | undefined> {
+  const place = await outside.directory.find(key.repository)
+  if (place === undefined) return undefined
+  const access = await outside.accessTo(place)
+  const hint = (await recallHint(outside.store, key)) ?? noHint
+  const found = await find(outside, access, { place, key, hint })
+  if (found === undefined) return undefined
+  return await snapshotOf(outside, access, { ...found, place })
+}
+
+interface Sought {
+  readonly place: Place
+  readonly key: ProposalKey
+  readonly hint: Hint
+}
+
+async function find(outside: Outside, access: Access, sought: Sought): Promise<Found | undefined> {
+  let { hint } = sought
+  for (let looks = 0; looks < maximumLooks; looks += 1) {
+    const found = await findBy(outside, access, { ...sought, hint })
+    const better = await correctedHint(outside, access, found)
+    if (asksTheSame(better, hint)) {
+      const isThere = found.accepted !== undefined || found.seen.home !== undefined
+      return isThere ? { ...found, hint: better } : undefined
+    }
+    hint = better
+  }
+  const { repository, file } = sought.key
+  throw new OutsideError(`Could not find out where ${repository}/${file} is: it keeps changing`, {
+    retryable: true,
+  })
+}
+
+async function findBy(
+  outside: Outside,
+  access: Access,
+  { place, key, hint }: Sought,
+): Promise<Found> {
+  const seen = await look(access, { place, appId: outside.appId }, hint)
+  if (seen?.repository.id !== key.repository) {
+    outside.directory.forget()
+    throw new OutsideError(`Could not see repository ${key.repository} where it was`, {
+      retryable: true,
+    })
+  }
+  await keepRoot(outside.store, seen.repository.head, seen.tree)
+  const reading = readingOf(outside, access, place)
+  const ground = await groundAt(reading, seen.repository.head)
+  const accepted = await acceptedOn(reading, ground, key.file)
+  return { file: key.file, hint, seen, ground, accepted }
+}

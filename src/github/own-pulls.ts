@@ -1,0 +1,117 @@
+import { type ZodType, z } from 'zod'
+import type { OwnPart, OwnPull, Person } from '../lifecycle/snapshot.ts'
+import { personSchema } from './person.ts'
+
+type Pull = NonNullable<OwnPull['pull']>
+
+/** A pull request from a branch of our name, whoever opened it from wherever. */
+export interface PullAnswer {
+  readonly pull: Omit<Pull, 'closedByUs'>
+  readonly fromFork: boolean
+  readonly by: Person
+  readonly closedBy: Person | undefined
+}
+
+/** Where a branch stands, and who GitHub or the commit says made that commit. */
+export interface TipAnswer {
+  readonly oid: string
+  readonly message: string
+  readonly account: string | undefined
+  readonly email: string | undefined
+}
+
+const states = { OPEN: 'open', CLOSED: 'closed', MERGED: 'merged' } as const
+
+const pull: ZodType<PullAnswer> = z
+  .object({
+    number: z.number(),
+    state: z.enum(['OPEN', 'CLOSED', 'MERGED']),
+    headRefOid: z.string(),
+    title: z.string(),
+    body: z.string(),
+    mergeable: z.string(),
+    isCrossRepository: z.boolean(),
+    author: personSchema,
+    timelineItems: z.object({
+      nodes: z.array(z.object({ actor: personSchema }).nullable()).nullish(),
+    }),
+  })
+  .transform(({ number, state, headRefOid, title, body, mergeable, ...rest }) => ({
+    pull: {
+      number,
+      state: states[state],
+      head: headRefOid,
+      title,
+      body,
+      conflicting: mergeable === 'CONFLICTING',
+    },
+    fromFork: rest.isCrossRepository,
+    by: rest.author,
+    closedBy: rest.timelineItems.nodes?.find((event) => event !== null)?.actor,
+  }))
+
+/** Reads the pull requests from one branch name. */
+export const pullsSchema: ZodType<readonly PullAnswer[]> = z
+  .object({ nodes: z.array(pull.nullable()).nullish() })
+  .nullish()
+  .transform((given) => (given?.nodes ?? []).filter((one) => one !== null))
+
+const author = z.object({
+  email: z.string().nullish(),
+  user: z.object({ databaseId: z.number().nullish() }).nullish(),
+})
+
+const target = z.object({
+  oid: z.string(),
+  message: z.string().nullish(),
+  author: author.nullish(),
+})
+
+/** Reads a ref, or its absence. */
+export const tipSchema: ZodType<TipAnswer | undefined> = z
+  .object({ target: target.nullish() })
+  .nullish()
+  .transform((ref) => {
+    const commit = ref?.target
+    if (!commit) return undefined
+    const account = commit.author?.user?.databaseId
+    return {
+      oid: commit.oid,
+      message: commit.message ?? '',
+      account: account ? String(account) : undefined,
+      email: commit.author?.email ?? undefined,
+    }
+  })
+
+/**
+ * Our branch and the newest pull request that we opened from it.
+ *
+ * Anyone may open one from a branch of the same name in a fork; those are not ours.
+ */
+export function ownPullOf(
+  { part, branch }: { readonly part: OwnPart; readonly branch: string },
+  seen: { readonly pulls: readonly PullAnswer[]; readonly tip: TipAnswer | undefined },
+  bot: Pick<Person, 'login' | 'id'>,
+): OwnPull {
+  const isOurs = (one: Person | undefined): boolean =>
+    one?.type === 'Bot' && one.login === bot.login
+  const mine = seen.pulls.filter((one) => !one.fromFork && isOurs(one.by))
+  const newest = mine.toSorted((a, b) => b.pull.number - a.pull.number)[0]
+  const closedByUs = newest?.pull.state === 'closed' && isOurs(newest.closedBy)
+  return {
+    part,
+    branch,
+    tip: seen.tip && {
+      oid: seen.tip.oid,
+      message: seen.tip.message,
+      ours: isByBot(seen.tip, bot),
+    },
+    pull: newest && { ...newest.pull, closedByUs },
+  }
+}
+
+/** GitHub links a commit to its author's account by mail address; a bot's may come without the account. */
+function isByBot({ account, email }: TipAnswer, bot: Pick<Person, 'login' | 'id'>): boolean {
+  if (account !== undefined) return account === bot.id
+  return email === `${bot.id}+${bot.login}@users.noreply.github.com`
+}

@@ -1,0 +1,131 @@
+import type { Files } from '../edit/files.ts'
+import type { ImageTag, Intent, OwnPull, Run, Snapshot } from '../lifecycle/snapshot.ts'
+import { intentPrefix } from '../lifecycle/validation.ts'
+import type { Access } from './access.ts'
+import type { Found } from './corrected.ts'
+import { filesAtCommit } from './ground.ts'
+import { type Hint, rememberHint } from './hints.ts'
+import { digestOfInputs, isBranchFor } from './inputs.ts'
+import { noncesFor } from './nonces.ts'
+import { type Outside, readingOf } from './outside.ts'
+import type { Place } from './place.ts'
+import { askersOf, rolesOf } from './roles.ts'
+import { runsOf } from './runs.ts'
+
+type FoundAt = Found & { readonly place: Place }
+
+/** Completes what was found to a snapshot, and remembers where it was found. */
+export async function snapshotOf(
+  outside: Outside,
+  access: Access,
+  found: FoundAt,
+): Promise<Snapshot> {
+  const { seen, ground, file, accepted, place } = found
+  const repository = seen.repository
+  const home = seen.home
+  const intents = await outside.store.intents(intentPrefix(repository.id, file))
+  const registrationFiles = await registrationFilesOf(outside, access, found)
+  const watching = isWatched(found)
+  const nonces = noncesFor({ repository: repository.id, file }, intents, headsOf(found))
+  const runs = watching ? await runsFor(outside, access, { found, intents, nonces }) : []
+  await rememberHint(
+    outside.store,
+    { repository: repository.id, file },
+    hintOf(found, nonces, runs),
+  )
+  return {
+    now: outside.now(),
+    bot: { ...seen.bot, appId: outside.appId },
+    repository: { ...repository, installedAt: place.installedAt },
+    config: ground.config,
+    file,
+    template: ground.template,
+    accepted,
+    asked: seen.asked,
+    home,
+    roles: home
+      ? await rolesOf(access, repository, askersOf(home, ground.config.labels.prefix))
+      : new Map(),
+    ownPulls: seen.ownPulls,
+    runs,
+    intents,
+    files: ground.files,
+    registrationFiles,
+    image: watching ? await imageOf(outside, found, registrationFiles) : undefined,
+  }
+}
+
+const registrationOf = ({ seen }: Found): OwnPull['pull'] => seen.ownPulls.get('registration')?.pull
+
+async function registrationFilesOf(
+  outside: Outside,
+  access: Access,
+  found: FoundAt,
+): Promise<Files | undefined> {
+  const pull = registrationOf(found)
+  if (pull === undefined || pull.state === 'closed') return undefined
+  return await filesAtCommit(readingOf(outside, access, found.place), found.ground, pull.head)
+}
+
+function headsOf(found: Found): readonly string[] {
+  const pull = registrationOf(found)
+  return pull ? [found.seen.repository.head, pull.head] : [found.seen.repository.head]
+}
+
+/** Runs and images matter once the proposal is accepted, until every required target is complete. */
+function isWatched({ accepted, hint, ground }: Found): boolean {
+  const { name } = hint
+  if (accepted === undefined || name === undefined) return false
+  const required = ground.targets.filter((one) => one.required)
+  const complete = required.every(({ target }) => target.inspect(name, ground.files).complete)
+  return required.length === 0 || !complete
+}
+
+async function runsFor(
+  outside: Outside,
+  access: Access,
+  wanted: {
+    readonly found: Found
+    readonly intents: readonly Intent[]
+    readonly nonces: readonly string[]
+  },
+): Promise<readonly Run[]> {
+  const { seen, ground } = wanted.found
+  const { owner, name } = seen.repository
+  const { workflow } = ground.config.validation
+  return await runsOf(access, outside.store, { ...wanted, owner, name, workflow })
+}
+
+async function imageOf(
+  { registry }: Outside,
+  { hint, ground }: Found,
+  registrationFiles: Files | undefined,
+): Promise<ImageTag | undefined> {
+  const { name } = hint
+  if (name === undefined) return undefined
+  const places = [ground.files, registrationFiles].filter((files) => files !== undefined)
+  const entries = ground.targets.flatMap(({ target }) =>
+    places.map((files) => target.inspect(name, files)),
+  )
+  const entry = entries.find((one) => one.registered)
+  if (entry?.tag === undefined || entry.downloadAtRuntime) return undefined
+  const image = ground.config.publication.image.replaceAll('{name}', name)
+  return { image, tag: entry.tag, is: await registry(image, entry.tag) }
+}
+
+function hintOf(found: Found, nonces: readonly string[], runs: readonly Run[]): Hint {
+  const { hint, seen, ground, accepted } = found
+  const own = [...seen.ownPulls.values()].flatMap(({ branch, pull }) =>
+    pull?.state === 'open' && isBranchFor(hint.name, branch) ? [{ branch, head: pull.head }] : [],
+  )
+  const inputs = digestOfInputs({
+    ground: ground.digest,
+    labels: seen.repository.labels,
+    prefix: ground.config.labels.prefix,
+    accepted: accepted?.blob,
+    homeUpdatedAt: seen.homeUpdatedAt,
+    open: own,
+    runs: runs.filter((run) => nonces.some((nonce) => run.title.includes(nonce))),
+  })
+  return { ...hint, inputs, homeUpdatedAt: seen.homeUpdatedAt, watching: isWatched(found) }
+}

@@ -1,0 +1,107 @@
+import type { ImageTag } from '../lifecycle/snapshot.ts'
+import type { Key } from '../reconcile/key.ts'
+import { OutsideError } from '../reconcile/outside-error.ts'
+import type { Where, World } from '../reconcile/world.ts'
+import type { Store } from '../store/store.ts'
+import { type Access, accessThrough } from './access.ts'
+import { act } from './act.ts'
+import { type Directory, directoryOf } from './directory.ts'
+import { rememberedObjects } from './objects.ts'
+import { observe } from './observe.ts'
+import type { Octokit } from './octokit.ts'
+import type { Outside } from './outside.ts'
+import type { Pace } from './pace.ts'
+import { redeliver } from './redeliver.ts'
+import { editOf, type PullThere, pullThere, resolvePull } from './resolve-pull.ts'
+import { resolveRepository } from './resolve-repository.ts'
+
+/**
+ * What the world needs. The Octokits must not retry or throttle by themselves: trying again is the
+ * queue's work, and pacing that of `pace`.
+ */
+export interface GithubOptions {
+  readonly appId: string
+  /** Speaks as the app itself. */
+  readonly appOctokit: Octokit
+  /** Speaks as one installation; asked once for each. */
+  readonly octokitFor: (installation: number) => Promise<Octokit>
+  readonly store: Store
+  readonly now: () => Date
+  readonly pace: Pace
+  /** Whether an image with exactly this tag is there. */
+  readonly registry: (image: string, tag: string) => Promise<ImageTag['is']>
+}
+
+export interface GithubWorld extends World {
+  /** The keys of every repository the app may see. */
+  sweep(): Promise<readonly Key[]>
+  /** Has GitHub send again the webhooks that never arrived; says how many. */
+  redeliver(): Promise<number>
+}
+
+/** GitHub as the loop sees it. */
+export function githubWorld(options: GithubOptions): GithubWorld {
+  const app = accessThrough(options.appOctokit)
+  const accessOf = accesses(options.octokitFor)
+  const directory = directoryOf(app, accessOf)
+  const objects = rememberedObjects(options.store)
+  const { appId, store, now, registry } = options
+  const accessTo: Outside['accessTo'] = (place) => accessOf(place.installation)
+  const outside: Outside = { appId, directory, objects, store, now, registry, accessTo }
+  /** What resolving a pull request saw, for whoever looks at its edits straight after. */
+  const justSeen = new Map<string, PullThere | undefined>()
+
+  return {
+    observe: (key) => observe(outside, key),
+    async resolve(key) {
+      if (key.kind === 'proposal') return [key]
+      if (key.kind === 'repository') return await resolveRepository(outside, key.repository)
+      const there = await pullThere(outside, key)
+      justSeen.set(`${key.repository}#${key.number}`, there)
+      return there === undefined ? [] : await resolvePull(outside, there)
+    },
+    async observeEdit(key) {
+      const name = `${key.repository}#${key.number}`
+      const there = justSeen.has(name) ? justSeen.get(name) : await pullThere(outside, key)
+      justSeen.delete(name)
+      return there === undefined ? undefined : await editOf(there)
+    },
+    async act(action, where) {
+      const access = await accessFor(directory, accessTo, where)
+      const { owner, name } = where.repository
+      const repo = { owner, repo: name }
+      return await act({ access, repo, where, pace: options.pace, store, objects }, action)
+    },
+    async sweep() {
+      const places = await directory.all()
+      return places.map(({ id }) => ({ kind: 'repository', repository: id }))
+    },
+    redeliver: () => redeliver(app, store, now()),
+  }
+}
+
+async function accessFor(
+  directory: Directory,
+  accessTo: Outside['accessTo'],
+  { repository }: Where,
+): Promise<Access> {
+  const place = await directory.find(repository.id)
+  if (place !== undefined) return await accessTo(place)
+  throw new OutsideError(`Could not reach ${repository.owner}/${repository.name} any more`, {
+    retryable: false,
+  })
+}
+
+/** One door for each installation, opened when it is first needed. */
+function accesses(
+  octokitFor: GithubOptions['octokitFor'],
+): (installation: number) => Promise<Access> {
+  const open = new Map<number, Access>()
+  return async (installation) => {
+    const known = open.get(installation)
+    if (known !== undefined) return known
+    const access = accessThrough(await octokitFor(installation))
+    open.set(installation, access)
+    return access
+  }
+}

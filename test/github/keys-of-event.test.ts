@@ -1,0 +1,163 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { keysOfEvent } from '../../src/github/keys-of-event.ts'
+import { renderKey } from '../../src/reconcile/key.ts'
+
+const bot = { login: 'usher[bot]', type: 'Bot' }
+const ada = { login: 'ada', type: 'User' }
+const repository = { id: 42, default_branch: 'main' }
+const head = 'a'.repeat(40)
+const pull_request = { number: 7, head: { sha: head }, updated_at: '2026-01-05T09:00:00Z' }
+
+function keys(event: string, payload: object): readonly string[] {
+  return keysOfEvent(event, { sender: ada, repository, ...payload }, bot.login).keys.map(renderKey)
+}
+
+test.each(['opened', 'synchronize', 'edited', 'closed', 'ready_for_review'])(
+  'a pull request that was %s is looked at',
+  (action) => {
+    expect(keys('pull_request', { action, pull_request })).toEqual(['pull:42#7'])
+  },
+)
+
+test('a review leads to its pull request', () => {
+  expect(keys('pull_request_review', { action: 'submitted', pull_request })).toEqual(['pull:42#7'])
+})
+
+test('a comment leads to its pull request, and on a plain issue to nothing', () => {
+  const onPull = { action: 'created', issue: { number: 7, pull_request: {} } }
+
+  expect(keys('issue_comment', onPull)).toEqual(['pull:42#7'])
+  expect(keys('issue_comment', { action: 'created', issue: { number: 8 } })).toEqual([])
+})
+
+test('an edit of a comment counts only where its text changed', () => {
+  const edit = { action: 'edited', issue: { number: 7, pull_request: {} } }
+
+  expect(keys('issue_comment', edit)).toEqual([])
+  expect(keys('issue_comment', { ...edit, changes: { body: { from: 'x' } } })).toEqual([
+    'pull:42#7',
+  ])
+})
+
+test('a check on a fork is known by the number we wrote into it', () => {
+  const check_run = { external_id: `v1:7:${head}`, pull_requests: [] }
+
+  expect(keys('check_run', { action: 'rerequested', check_run })).toEqual(['pull:42#7'])
+})
+
+test('a suite run again leads to its pull requests, or else to the repository', () => {
+  const rerun = (pull_requests: readonly object[]) =>
+    keys('check_suite', { action: 'rerequested', check_suite: { pull_requests } })
+
+  expect(rerun([{ number: 7 }, { number: 7 }, { number: 9 }])).toEqual(['pull:42#7', 'pull:42#9'])
+  expect(rerun([])).toEqual(['repository:42'])
+})
+
+test('checks of anybody that start or end are about nothing', () => {
+  const check_run = { external_id: 'theirs', pull_requests: [{ number: 7 }] }
+
+  expect(keys('check_run', { action: 'completed', check_run })).toEqual([])
+})
+
+test('a push counts on the default branch only', () => {
+  expect(keys('push', { ref: 'refs/heads/main' })).toEqual(['repository:42'])
+  expect(keys('push', { ref: 'refs/heads/usher/phi-4/preset' })).toEqual([])
+  expect(keys('push', { ref: 'refs/tags/main' })).toEqual([])
+})
+
+test('every repository of a new installation is looked at, none of a deleted one', () => {
+  const repositories = [{ id: 1 }, { id: 2 }]
+
+  expect(keys('installation', { action: 'created', repositories })).toEqual([
+    'repository:1',
+    'repository:2',
+  ])
+  expect(keys('installation', { action: 'deleted', repositories })).toEqual([])
+  expect(
+    keys('installation_repositories', { action: 'added', repositories_added: [{ id: 3 }] }),
+  ).toEqual(['repository:3'])
+})
+
+test.each([
+  ['issue_comment', { action: 'created', issue: { number: 7, pull_request: {} } }],
+  ['label', { action: 'created' }],
+  ['push', { ref: 'refs/heads/main' }],
+  ['pull_request', { action: 'labeled', pull_request, label: { name: 'proposal: approved' } }],
+  ['pull_request', { action: 'opened', pull_request }],
+  ['pull_request', { action: 'synchronize', pull_request }],
+])('our own %s echoes nothing', (event, payload) => {
+  expect(keys(event, { ...payload, sender: bot })).toEqual([])
+})
+
+test('runs we started and pull requests we closed are heard all the same', () => {
+  expect(keys('workflow_run', { action: 'completed', sender: bot })).toEqual(['repository:42'])
+  expect(keys('pull_request', { action: 'closed', pull_request, sender: bot })).toEqual([
+    'pull:42#7',
+  ])
+})
+
+test('the gate label leaves a request with the head it was put on', () => {
+  const payload = {
+    sender: ada,
+    repository,
+    action: 'labeled',
+    pull_request,
+    label: { name: 'proposal: approved' },
+  }
+
+  expect(keysOfEvent('pull_request', payload, bot.login).requests).toEqual([
+    {
+      id: `42#7:label:on:proposal: approved:${head}:2026-01-05T09:00:00Z`,
+      repository: '42',
+      pull: 7,
+      kind: 'label:on:proposal: approved',
+      actor: 'ada',
+      at: new Date('2026-01-05T09:00:00Z'),
+      head,
+    },
+  ])
+})
+
+test('other labels and other bots leave none', () => {
+  const requests = (sender: object, name: string) =>
+    keysOfEvent(
+      'pull_request',
+      { sender, repository, action: 'unlabeled', pull_request, label: { name } },
+      bot.login,
+    ).requests
+
+  expect(requests(ada, 'good first issue')).toEqual([])
+  expect(requests({ login: 'other[bot]', type: 'Bot' }, 'proposal: approved')).toEqual([])
+})
+
+test('no payload whatever makes it throw', () => {
+  const events = ['pull_request', 'issue_comment', 'push', 'check_run', 'installation', 'label']
+  fc.assert(
+    fc.property(fc.constantFrom(...events), fc.anything(), (event, payload) => {
+      expect(keysOfEvent(event, payload, bot.login).requests).toEqual([])
+    }),
+  )
+})
+
+test("every example of GitHub's own is read, and every example of a pull request is about it", () => {
+  const path = createRequire(import.meta.url).resolve(
+    '@octokit/webhooks-examples/api.github.com/index.json',
+  )
+  const all: { name: string; examples: { pull_request?: { number: number } }[] }[] = JSON.parse(
+    readFileSync(path, 'utf8'),
+  )
+  const pulls = all.find(({ name }) => name === 'pull_request')?.examples ?? []
+  const heard = all.flatMap(({ name, examples }) =>
+    examples.map((example) => keysOfEvent(name, example, bot.login).keys),
+  )
+
+  expect(heard.length).toBeGreaterThan(300)
+  expect(pulls.length).toBeGreaterThan(10)
+  for (const example of pulls) {
+    const [key] = keysOfEvent('pull_request', example, bot.login).keys
+    expect(key).toMatchObject({ kind: 'pull', number: example.pull_request?.number })
+  }
+})
