@@ -1,5 +1,5 @@
 import type { Clock } from './clock.ts'
-import type { GitRepository } from './git.ts'
+import type { GitRepository } from './git/repository.ts'
 import type { User } from './state/people.ts'
 import type { Repository } from './state/repository.ts'
 import type { State } from './state/state.ts'

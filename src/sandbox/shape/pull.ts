@@ -45,8 +45,8 @@ export function pullSummary(world: World, at: Repository, issue: PullRequest): S
 
 /** A pull request with what only its own page shows: counts and whether it can be merged. */
 export async function pullShape(world: World, at: Repository, issue: PullRequest): Promise<Shape> {
-  const files = await filesOf(world, issue.pull)
-  const commits = await commitsOf(world, issue.pull)
+  const files = await filesOf(world, issue)
+  const commits = await commitsOf(world, issue)
   const mergeable = await mergeabilityOf(world, issue)
   return {
     ...pullSummary(world, at, issue),
