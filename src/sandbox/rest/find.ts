@@ -1,6 +1,8 @@
-import { notFound } from '../problem.ts'
+import { isAtLeast } from '../auth/access.ts'
+import { notFound, Problem } from '../problem.ts'
 import type { Comment, Issue, PullRequest } from '../state/conversation.ts'
-import { issueNumbered, pullNumbered } from '../state/lookup.ts'
+import { issueNumbered, pullNumbered, roleOf } from '../state/lookup.ts'
+import type { Role } from '../state/people.ts'
 import { numberAt, type RepositoryCall } from './operation.ts'
 
 /** The issue or pull request the path names. */
@@ -33,4 +35,14 @@ export function shaOf(call: RepositoryCall, name: string): string | undefined {
     .map((ref) => refs.get(ref))
     .find((oid) => oid !== undefined)
   return found ?? (/^[0-9a-f]{40}$/.test(name) ? name : undefined)
+}
+
+/** Lets the author pass and everybody with the role; an installation passed by its permission. */
+export function checkAuthorOr(call: RepositoryCall, authorId: number, role: Role): void {
+  const { world, actor, repository } = call
+  if (actor.kind === 'installation' || call.user.id === authorId) return
+  const given = roleOf(world.state, repository, call.user.id)
+  if (given === undefined || !isAtLeast(given.role, role)) {
+    throw new Problem(403, 'Must have admin rights to Repository.')
+  }
 }

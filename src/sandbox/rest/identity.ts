@@ -3,13 +3,18 @@ import type { Identity } from '../git/repository.ts'
 import { identityOf } from '../shape/commit.ts'
 import type { RepositoryCall } from './operation.ts'
 
+interface Signature {
+  readonly name?: string | undefined
+  readonly email?: string | undefined
+  readonly date?: string | undefined
+}
+
 /** Who a commit says it is by. */
-export const signature = z.object({
+export const signature: z.ZodType<Signature> = z.object({
   name: z.string().optional(),
   email: z.string().optional(),
   date: z.string().optional(),
 })
-type Signature = z.infer<typeof signature>
 
 /** Author and committer of a commit made by a call: what the body says, else who calls. */
 export function identitiesOf(
