@@ -97,7 +97,11 @@ export function tellRun(world: World, occasion: Occasion, run: Run): void {
   world.outbox.push({ ...base(occasion), name: 'workflow_run', payload })
 }
 
-export function tellJob(world: World, occasion: Occasion, run: Run, job: Job): void {
-  const payload = { workflow_job: jobShape(world, occasion.at, run, job) }
+export function tellJob(
+  world: World,
+  occasion: Occasion,
+  { run, job }: { readonly run: Run; readonly job: Job },
+): void {
+  const payload = { workflow_job: jobShape(world, occasion.at, { run, job }) }
   world.outbox.push({ ...base(occasion), name: 'workflow_job', payload })
 }

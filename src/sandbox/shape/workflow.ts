@@ -56,7 +56,11 @@ export function runShape(world: World, at: Repository, run: Run): Shape {
   }
 }
 
-export function jobShape(world: World, at: Repository, run: Run, job: Job): Shape {
+export function jobShape(
+  world: World,
+  at: Repository,
+  { run, job }: { readonly run: Run; readonly job: Job },
+): Shape {
   const { api, page } = placesOf(world, at)
   return {
     id: job.id,
