@@ -43,8 +43,35 @@ const shared = z.object({
 const update = shared.extend({ name: z.string().optional() })
 const create = shared.extend({ name: z.string(), head_sha: z.string() })
 
-export type CheckUpdate = z.infer<typeof update>
-export type CheckCreation = z.infer<typeof create>
+interface WishedOutput {
+  readonly title: string
+  readonly summary: string
+  readonly text?: string | undefined
+  readonly annotations: readonly WishedAnnotation[]
+}
+
+type Optional = 'start_column' | 'end_column' | 'title' | 'raw_details'
+type WishedAnnotation = Omit<Annotation, Optional> & {
+  readonly [Field in Optional]?: Annotation[Field] | undefined
+}
+
+/** What a request may say of a check run. */
+export interface CheckUpdate {
+  readonly name?: string | undefined
+  readonly details_url?: string | undefined
+  readonly external_id?: string | undefined
+  readonly status?: CheckRun['status'] | undefined
+  readonly started_at?: string | undefined
+  readonly conclusion?: NonNullable<CheckRun['conclusion']> | undefined
+  readonly completed_at?: string | undefined
+  readonly output?: WishedOutput | undefined
+  readonly actions?: CheckRun['actions'] | undefined
+}
+
+export interface CheckCreation extends CheckUpdate {
+  readonly name: string
+  readonly head_sha: string
+}
 
 export const checkUpdate: z.ZodType<CheckUpdate> = update
 export const checkCreation: z.ZodType<CheckCreation> = create
@@ -65,7 +92,7 @@ export function told(before: Told, wish: CheckUpdate): Told {
   }
 }
 
-function annotationOf(wish: z.infer<typeof annotation>): Annotation {
+function annotationOf(wish: WishedAnnotation): Annotation {
   return {
     ...wish,
     start_column: wish.start_column ?? null,

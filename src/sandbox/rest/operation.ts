@@ -35,6 +35,8 @@ export type Answer =
       readonly total: number
       readonly key: string | undefined
       readonly rows: (from: number, to: number) => Promise<readonly unknown[]>
+      /** Whether pages are found by an opaque cursor instead of a number. */
+      readonly cursor?: boolean
     }
 
 type Handled = Answer | Promise<Answer>
