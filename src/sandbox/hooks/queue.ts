@@ -13,6 +13,7 @@ export interface DeliveryQueue {
   hold(): void
   /** Lets what waits go, in this order of places; those not named do not arrive. */
   release(order?: readonly number[]): void
+  isBusy(): boolean
   /** Resolves when nothing is under way. */
   idle(): Promise<void>
 }
@@ -36,7 +37,7 @@ export function deliveryQueue(
 
   function go(deliveries: readonly DeliveryRecord[]): void {
     waiting.push(...deliveries)
-    working ??= work()
+    if (waiting.length > 0) working ??= work()
   }
 
   function pass(delivery: DeliveryRecord): void {
@@ -77,6 +78,7 @@ export function deliveryQueue(
       holding = 'everything'
     },
     release,
+    isBusy: () => working !== undefined,
     idle: async () => {
       while (working !== undefined) await working
     },
