@@ -48,6 +48,12 @@ export interface FileDiff {
   readonly oid: string
 }
 
+export interface LogRange {
+  readonly from?: string
+  readonly to: string
+  readonly path?: string
+}
+
 export type MergeMethod = 'merge' | 'squash' | 'rebase'
 
 export type Merged =
@@ -70,10 +76,7 @@ export interface GitRepository {
   mergeBase(a: string, b: string): Promise<string | undefined>
   isAncestor(a: string, b: string): Promise<boolean>
   /** Newest first: the commits reachable from `to` and not from `from`, at most `limit`. */
-  log(
-    range: { readonly from?: string; readonly to: string; readonly path?: string },
-    limit: number,
-  ): Promise<readonly CommitObject[]>
+  log(range: LogRange, limit: number): Promise<readonly CommitObject[]>
   /** From the tree of one commit to the tree of another, by path; renames found. */
   diff(from: string, to: string): Promise<readonly FileDiff[]>
   /** The commit that merging `head` into `into` makes; no ref moves. A rebase keeps the messages and authors. */
