@@ -1,5 +1,4 @@
 import type { Server } from 'node:http'
-import * as arrange from './arrange.ts'
 import { type Clock, fixedClock } from './clock.ts'
 import { contracts } from './server/contracts.ts'
 import { controls, type Controls } from './controls.ts'
