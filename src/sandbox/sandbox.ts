@@ -94,8 +94,12 @@ function openings(
   }
 
   return {
-    fetch: (input, init) =>
-      answer(new Request(typeof input === 'string' ? new URL(input, place.url) : input, init)),
+    fetch: async (input, init) => {
+      const given = typeof input === 'string' ? new URL(input, place.url) : input
+      const request = new Request(given, init)
+      // A response that was made, not fetched, has no address; clients that page read it.
+      return Object.defineProperty(await answer(request), 'url', { value: request.url })
+    },
     listen: async (port = 0) => {
       const opened = await serveHttp(port, answer, git)
       server = opened.server
