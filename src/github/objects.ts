@@ -100,7 +100,13 @@ async function fetchBlobs(
   const texts = new Map<string, string>()
   for (const [n, oid] of asked.entries()) {
     const found = repository[`b${n}`]
-    texts.set(oid, found?.isTruncated ? await fetchLarge(access, at, oid) : (found?.text ?? ''))
+    if (found === undefined || found === null) {
+      throw new OutsideError(`Could not read the file ${oid} of ${at.owner}/${at.name}`, {
+        retryable: true,
+      })
+    }
+    // A binary file has no text, and nothing we read is one.
+    texts.set(oid, found.isTruncated ? await fetchLarge(access, at, oid) : (found.text ?? ''))
   }
   return texts
 }
