@@ -19,11 +19,14 @@ interface Waiting {
   readonly reject: (cause: unknown) => void
 }
 
+/** How many turns of the event loop the first of a batch waits for others: microseconds when idle. */
+const gatherTurns = 8
+
 /**
  * The inbox of one connection.
  *
- * Deliveries that arrive in the same turn of the event loop share one transaction and one sync to
- * disk; each answer waits for that sync. When the shared transaction fails, each is tried alone, so
+ * Deliveries that arrive within a few turns of the event loop share one transaction and one sync
+ * to disk; each answer waits for that sync. When the shared transaction fails, each is tried alone, so
  * one delivery cannot take its neighbours with it.
  */
 export function inboxOf(connection: Connection, jobs: Jobs): Inbox {
@@ -36,9 +39,14 @@ export function inboxOf(connection: Connection, jobs: Jobs): Inbox {
     if (!settle(connection, batch)) for (const one of batch) settleAlone(connection, one)
   }
 
+  const gather = (turns: number): void => {
+    if (turns === 1) flush()
+    else setImmediate(gather, turns - 1)
+  }
+
   const accept: Inbox['accept'] = (delivery, keys, requests) => {
     const { promise, resolve, reject } = Promise.withResolvers<'new' | 'known'>()
-    if (waiting.length === 0) setImmediate(flush)
+    if (waiting.length === 0) setImmediate(gather, gatherTurns)
     waiting = [...waiting, { write: () => write(delivery, keys, requests), resolve, reject }]
     return promise
   }
@@ -79,7 +87,7 @@ function writerOf(
 ) => 'new' | 'known' {
   const insert = connection.prepare(
     `insert into delivery (guid, event, action, body, received_at, done_at)
-     values (?, ?, ?, ?, ?, ?) on conflict do nothing`,
+     values (?, ?, ?, ?, ?, ?) on conflict (guid) do nothing`,
   )
   const insertRequest = connection.prepare(
     `insert into request (id, repository, pull, kind, actor, at, head)
@@ -88,10 +96,10 @@ function writerOf(
   return ({ guid, event, action, body }, keys, requests) => {
     const now = connection.now()
     const doneAt = keys.length === 0 ? now : null
-    const { changes } = insert.run(guid, event, action ?? null, body, now, doneAt)
+    const { changes, lastInsertRowid } = insert.run(guid, event, action ?? null, body, now, doneAt)
     if (changes === 0) return 'known'
 
-    for (const key of new Set(keys)) jobs.enqueue(key, now, guid)
+    for (const key of new Set(keys)) jobs.enqueue(key, now, Number(lastInsertRowid))
     for (const { id, repository, pull, kind, actor, at, head } of requests) {
       insertRequest.run(id, repository, pull, kind, actor, at.getTime(), head)
     }

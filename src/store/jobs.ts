@@ -4,7 +4,7 @@ import { integer } from './row.ts'
 /** The moves a job can make. Each runs inside the caller's transaction. */
 export interface Jobs {
   /** Puts a key into the queue and makes its job answer for the delivery, where there is one. */
-  enqueue(key: string, at: number, guid: string | undefined): void
+  enqueue(key: string, at: number, delivery: number | undefined): void
   /** The job is done, and so is every delivery that no other job answers for. */
   remove(id: number): void
   /** Puts a job back; where another job of the key waits already, that one takes over its deliveries. */
@@ -48,25 +48,32 @@ export function jobsOf(connection: Connection): Jobs {
 
 /** A job that waits out a failure keeps its time: new events do not hurry it. */
 function enqueuerOf(connection: Connection): Jobs['enqueue'] {
-  const upsert = connection.prepare(
-    `insert into job (key, state, due_at) values (?, 'queued', ?)
-     on conflict (key) where state = 'queued' do update
-     set due_at = iif(attempts = 0, min(due_at, excluded.due_at), due_at)
-     returning id`,
+  const waitingOf = connection.prepare(
+    `select id, due_at, attempts from job where key = ? and state = 'queued'`,
   )
-  const answerFor = connection.prepare('insert into delivery_job (job, guid) values (?, ?)')
-  return (key, at, guid) => {
-    const id = integer(upsert.get(key, at)?.id)
-    if (guid !== undefined) answerFor.run(id, guid)
+  const insert = connection.prepare(`insert into job (key, state, due_at) values (?, 'queued', ?)`)
+  const hurry = connection.prepare('update job set due_at = ? where id = ?')
+  const answerFor = connection.prepare('insert into delivery_job (job, delivery) values (?, ?)')
+
+  const jobFor = (key: string, at: number): number => {
+    const row = waitingOf.get(key)
+    if (row === undefined) return Number(insert.run(key, at).lastInsertRowid)
+    const id = integer(row.id)
+    if (row.attempts === 0 && integer(row.due_at) > at) hurry.run(at, id)
+    return id
+  }
+  return (key, at, delivery) => {
+    const id = jobFor(key, at)
+    if (delivery !== undefined) answerFor.run(id, delivery)
   }
 }
 
 function removerOf(connection: Connection): Jobs['remove'] {
   const finishDeliveries = connection.prepare(
     `update delivery set done_at = ?1
-     where guid in (select guid from delivery_job where job = ?2)
+     where id in (select delivery from delivery_job where job = ?2)
      and not exists (
-       select 1 from delivery_job other where other.guid = delivery.guid and other.job <> ?2
+       select 1 from delivery_job other where other.delivery = delivery.id and other.job <> ?2
      )`,
   )
   const remove = connection.prepare('delete from job where id = ?')

@@ -12,11 +12,11 @@ export const bodyKeptDays = 3
 /** Forgets old finished deliveries: at most once an hour, a thousand at a time. */
 export function purgerOf(connection: Connection): () => void {
   const forget = connection.prepare(
-    `delete from delivery where guid in (select guid from delivery where done_at < ? limit 1000)`,
+    `delete from delivery where id in (select id from delivery where done_at < ? limit 1000)`,
   )
   const empty = connection.prepare(
-    `update delivery set body = '' where guid in
-     (select guid from delivery where done_at < ? and body <> '' limit 1000)`,
+    `update delivery set body = '' where id in
+     (select id from delivery where done_at < ? and body <> '' limit 1000)`,
   )
   let last = Number.NEGATIVE_INFINITY
   return () => {

@@ -8,14 +8,15 @@ export const schemaVersion = 1
  * The tables of the embedded store. Times are integer milliseconds since 1970 in UTC.
  *
  * A job is one place in the queue; the unique indexes are the backstop that at most one job of a
- * key runs and at most one waits. A delivery is done when no job answers for it any more.
+ * key runs and at most one waits. A delivery is done when no job answers for it any more. Ids rise,
+ * so that storing a delivery touches few pages: only its GUID goes to a random place.
  */
 export const schema = `
   create table delivery (
-    guid text primary key, event text not null, action text, body text not null,
-    received_at integer not null, done_at integer
+    id integer primary key, guid text not null unique, event text not null, action text,
+    received_at integer not null, done_at integer, body text not null
   );
-  create index delivery_done on delivery (done_at);
+  create index delivery_done on delivery (done_at) where done_at is not null;
 
   create table job (
     id integer primary key, key text not null,
@@ -31,10 +32,10 @@ export const schema = `
 
   create table delivery_job (
     job integer not null references job (id) on delete cascade,
-    guid text not null references delivery (guid) on delete cascade,
-    primary key (job, guid)
+    delivery integer not null references delivery (id) on delete cascade,
+    primary key (job, delivery)
   ) without rowid;
-  create index delivery_job_guid on delivery_job (guid);
+  create index delivery_job_delivery on delivery_job (delivery);
 
   create table request (
     id text primary key, repository text not null, pull integer not null, kind text not null,

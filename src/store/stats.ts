@@ -5,7 +5,7 @@ import type { Stats } from './store.ts'
 /** Counts what the store holds. */
 export function statsOf(connection: Connection): () => Stats {
   const deliveries = connection.prepare('select count(*) as n from delivery')
-  const unfinished = connection.prepare('select count(*) as n from delivery where done_at is null')
+  const unfinished = connection.prepare('select count(distinct delivery) as n from delivery_job')
   const jobs = connection.prepare('select count(*) as n from job where state = ?')
   return () => ({
     deliveries: integer(deliveries.get()?.n),

@@ -1,0 +1,29 @@
+import { benchWebhook } from './webhook.ts'
+
+/** Every benchmark by the name it is called with. Each prints ratios measured in one run. */
+const benchmarks = new Map<string, { readonly summary: string; readonly run: () => Promise<void> }>(
+  [
+    [
+      'webhook',
+      {
+        summary: 'CPU of one acknowledged 19 KB delivery, beside Probot with a no-op handler',
+        run: benchWebhook,
+      },
+    ],
+  ],
+)
+
+const usage = [
+  'Usage: npm run bench -- NAME',
+  '',
+  ...[...benchmarks].map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`),
+].join('\n')
+
+const [, , name = '--help'] = process.argv
+const benchmark = benchmarks.get(name)
+if (benchmark !== undefined) await benchmark.run()
+else if (name === '--help') console.log(usage)
+else {
+  console.error(`No benchmark \`${name}\`\n\n${usage}`)
+  process.exitCode = 2
+}
