@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { findPackageJSON } from 'node:module'
+import { dirname, join } from 'node:path'
 import {
   buildSchema,
   type DocumentNode,
@@ -20,8 +21,9 @@ let built: GraphQLSchema | undefined
 /** GitHub's published schema; building it takes 0.2 s, once a process. */
 function schema(): GraphQLSchema {
   if (built !== undefined) return built
-  const path = createRequire(import.meta.url).resolve('@octokit/graphql-schema/schema.graphql')
-  built = buildSchema(readFileSync(path, 'utf8'), { assumeValid: true, assumeValidSDL: true })
+  const manifest = findPackageJSON('@octokit/graphql-schema', import.meta.url) ?? ''
+  const text = readFileSync(join(dirname(manifest), 'schema.graphql'), 'utf8')
+  built = buildSchema(text, { assumeValid: true, assumeValidSDL: true })
   return built
 }
 

@@ -12,6 +12,7 @@ import {
   inRepository,
   ok,
   type Operations,
+  raw,
   read,
   type RepositoryCall,
   textAt,
@@ -51,7 +52,7 @@ async function fileAnswer(
   file: { readonly path: string; readonly ref: string; readonly oid: string },
 ): Promise<Answer> {
   const body = await world.git.readBlob(file.oid)
-  if (accept.includes('raw')) return { kind: 'raw', type: 'application/vnd.github.raw', body }
+  if (accept.includes('raw')) return raw(body)
   return ok(contentShape(world, repository, { ...file, body }))
 }
 

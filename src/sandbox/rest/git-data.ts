@@ -12,6 +12,7 @@ import {
   inRepository,
   ok,
   type Operations,
+  raw,
   read,
   type RepositoryCall,
   textAt,
@@ -40,7 +41,7 @@ async function createBlob(call: RepositoryCall): Promise<Answer> {
 async function getBlob(call: RepositoryCall): Promise<Answer> {
   const sha = textAt(call, 'file_sha')
   const body = await orNotFound(call.world.git.readBlob(sha))
-  if (call.accept.includes('raw')) return { kind: 'raw', type: 'application/vnd.github.raw', body }
+  if (call.accept.includes('raw')) return raw(body)
   const url = `${placesOf(call.world, call.repository).api}/git/blobs/${sha}`
   const content = body.toString('base64')
   return ok({ sha, node_id: nodeId('B', sha), url, size: body.length, encoding: 'base64', content })

@@ -72,6 +72,11 @@ export function noContent(): Answer {
   return { kind: 'whole', status: 204, body: undefined }
 }
 
+/** A file as it is; GitHub calls all of them UTF-8, and clients take them for text. */
+export function raw(body: Buffer): Answer {
+  return { kind: 'raw', type: 'application/vnd.github.raw; charset=utf-8', body }
+}
+
 /** A list that is answered page by page; `key` names the field it stands in besides `total_count`. */
 export function listed<Row>(
   all: readonly Row[],

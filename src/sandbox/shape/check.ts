@@ -22,7 +22,7 @@ export function checkShape(world: World, at: Repository, check: CheckRun): Shape
     conclusion: check.conclusion,
     started_at: check.startedAt,
     completed_at: check.completedAt,
-    details_url: check.detailsUrl,
+    details_url: check.detailsUrl ?? `${world.place.url}/apps/${app?.slug}`,
     url: `${api}/check-runs/${check.id}`,
     html_url: `${page}/runs/${check.id}`,
     output: {
