@@ -6,7 +6,7 @@ import { diff } from './git/diff.ts'
 import { isAncestor, listCommits, mergeBase } from './git/history.ts'
 import { merge } from './git/merge.ts'
 import { looseObjects, type Objects } from './git/objects.ts'
-import { prepare } from './git/prepare.ts'
+import { prepare, requireGit } from './git/prepare.ts'
 import { readRefs, writeRefs } from './git/refs.ts'
 import type { CommitObject, GitRepository } from './git/repository.ts'
 import { entryBelow, readTree, writeTree } from './git/tree.ts'
@@ -16,6 +16,7 @@ import { entryBelow, readTree, writeTree } from './git/tree.ts'
  * stays and where one is made if there is none. Throws when git is missing or older than 2.38.
  */
 export async function openGit(directory?: string): Promise<GitRepository> {
+  await requireGit()
   const folder = directory ?? (await mkdtemp(join(tmpdir(), 'sandbox-git-')))
   await mkdir(folder, { recursive: true })
   await prepare(folder)

@@ -90,6 +90,15 @@ describe('requests', () => {
     expect(request('pulls/list', undefined, 'state=open&per_page=100&sort=updated')).toEqual([])
     expect(request('issues/add-labels', { labels: ['a', 'b'] })).toEqual([])
     expect(request('issues/set-labels', { labels: ['a'] })).toEqual([])
+    expect(request('issues/set-labels', { labels: [] })).toEqual([])
+    expect(request('issues/create', { title: 't', labels: ['a'], assignees: ['ada'] })).toEqual([])
+    expect(request('issues/update', { state: 'closed', state_reason: 'completed' })).toEqual([])
+    expect(
+      request('pulls/create-review', {
+        event: 'COMMENT',
+        comments: [{ path: 'a', line: 3, side: 'RIGHT', body: 'b' }],
+      }),
+    ).toEqual([])
     expect(request('checks/update', { status: 'completed', conclusion: 'failure' })).toEqual([])
     expect(request('pulls/merge', { merge_method: 'squash', sha: 'a'.repeat(40) })).toEqual([])
     expect(

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import type { GitRepository } from '../../src/sandbox/git/repository.ts'
 import { openGit } from '../../src/sandbox/git.ts'
 
@@ -420,4 +420,16 @@ describe('refs', () => {
     await own.close()
     expect(existsSync(own.directory)).toBe(false)
   })
+})
+
+test('without git, or after closing, the error says so', async () => {
+  const own = await openGit()
+  await own.close()
+  await expect(own.refs()).rejects.toThrow(`The repository folder ${own.directory} is gone`)
+
+  vi.resetModules()
+  vi.stubEnv('PATH', '/nowhere')
+  const alone = await import('../../src/sandbox/git.ts')
+  vi.unstubAllEnvs()
+  await expect(alone.openGit()).rejects.toThrow('The sandbox needs git 2.38 or newer on the PATH')
 })

@@ -1,25 +1,37 @@
-import { type JsonObject, objectAt } from './json.ts'
+import { isObject, type JsonObject, objectAt } from './json.ts'
 
-/**
- * Schemas that GitHub's REST description gets wrong: a pull request whose fork was deleted has no head
- * repository, as GitHub's webhook description says and REST answers show.
- */
-const withoutHeadRepository = ['pull-request', 'pull-request-simple']
-
-/** The REST components with GitHub's known mistakes put right. */
-export function amended(components: JsonObject): JsonObject {
-  const schemas = objectAt(components, 'schemas')
-  const right = withoutHeadRepository.map((name) => [name, withNullableHead(schemas[name])])
-  return { ...components, schemas: { ...schemas, ...Object.fromEntries(right) } }
+export interface Described {
+  readonly operations: JsonObject
+  readonly components: JsonObject
 }
 
-function withNullableHead(schema: unknown): JsonObject {
-  const head = objectAt(schema, 'properties', 'head')
-  const repo = { anyOf: [objectAt(head, 'properties', 'repo'), { type: 'null' }] }
-  const properties = { ...objectAt(head, 'properties'), repo }
-  const whole = objectAt(schema, 'properties')
+/** After the deletion of its fork a pull request has no head repository; the webhook description says so. */
+const headMayBeGone = ['pull-request', 'pull-request-simple']
+
+/** "You can pass an empty array to remove all labels", says the text beside the limit. */
+const mayBeEmpty = 'issues/set-labels'
+
+/** The REST description with GitHub's known mistakes put right. */
+export function amended({ operations, components }: Described): Described {
+  const schemas = objectAt(components, 'schemas')
+  const right = headMayBeGone.map((name) => [name, withNullableHead(objectAt(schemas, name))])
   return {
-    ...objectAt({ schema }, 'schema'),
-    properties: { ...whole, head: { ...head, properties } },
+    operations: { ...operations, [mayBeEmpty]: withoutMinItems(operations[mayBeEmpty]) },
+    components: { ...components, schemas: { ...schemas, ...Object.fromEntries(right) } },
   }
+}
+
+function withNullableHead(schema: JsonObject): JsonObject {
+  const properties = objectAt(schema, 'properties')
+  const head = objectAt(properties, 'head')
+  const repo = { anyOf: [objectAt(head, 'properties', 'repo'), { type: 'null' }] }
+  const nullable = { ...head, properties: { ...objectAt(head, 'properties'), repo } }
+  return { ...schema, properties: { ...properties, head: nullable } }
+}
+
+function withoutMinItems(part: unknown): unknown {
+  if (Array.isArray(part)) return part.map(withoutMinItems)
+  if (!isObject(part)) return part
+  const kept = Object.entries(part).filter(([keyword]) => keyword !== 'minItems')
+  return Object.fromEntries(kept.map(([keyword, value]) => [keyword, withoutMinItems(value)]))
 }

@@ -27,8 +27,9 @@ export function renderRestSlice(): string {
       return [[operationId, { method, path, ...sliceOperation(objectAt(operation)) }] as const]
     }),
   )
-  const components = amended(componentsOf(description, operations))
-  return renderSlice({ source, operations: Object.fromEntries(operations), components })
+  const components = componentsOf(description, operations)
+  const right = amended({ operations: Object.fromEntries(operations), components })
+  return renderSlice({ source, ...right })
 }
 
 function sliceOperation(operation: JsonObject): JsonObject {

@@ -8,9 +8,9 @@ import { attemptGit } from './run.ts'
 const compress = promisify(deflate)
 const decompress = promisify(inflate)
 
-export type ObjectType = 'blob' | 'tree' | 'commit' | 'tag'
+type ObjectType = 'blob' | 'tree' | 'commit' | 'tag'
 
-export interface GitObject {
+interface GitObject {
   readonly type: ObjectType
   readonly content: Buffer
 }

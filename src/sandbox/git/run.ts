@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { devNull } from 'node:os'
 import { env } from 'node:process'
 
@@ -39,7 +40,7 @@ export function attemptGit(
   return new Promise((resolve, reject) => {
     const child = execFile('git', [...args], options, (failure, output, error) => {
       if (failure === null) return resolve({ code: 0, output, error: error.toString() })
-      if (failure.code === 'ENOENT') return reject(missingGit(failure))
+      if (failure.code === 'ENOENT') return reject(missing(directory, failure))
       if (typeof failure.code !== 'number') return reject(failure)
       return resolve({ code: failure.code, output, error: error.toString() })
     })
@@ -59,6 +60,10 @@ export async function runGit(
   return output
 }
 
-function missingGit(cause: Error): Error {
-  return new Error('The sandbox needs git 2.38 or newer on the PATH', { cause })
+/** The system says ENOENT for the program and for the folder alike. */
+function missing(directory: string, cause: Error): Error {
+  const what = existsSync(directory)
+    ? 'The sandbox needs git 2.38 or newer on the PATH'
+    : `The repository folder ${directory} is gone`
+  return new Error(what, { cause })
 }

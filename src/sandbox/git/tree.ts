@@ -2,7 +2,7 @@ import type { Objects } from './objects.ts'
 import type { TreeChange, TreeEntry } from './repository.ts'
 
 /** One line of a tree object; the name is its own, without the folders above. */
-export interface TreeLine {
+interface TreeLine {
   readonly name: string
   readonly mode: string
   readonly oid: string
@@ -12,10 +12,7 @@ const folderMode = '040000'
 const emptyTree: ReadonlyMap<string, TreeLine> = new Map()
 
 /** The lines of one tree, by name; throws when there is no such tree. */
-export async function readLines(
-  objects: Objects,
-  oid: string,
-): Promise<ReadonlyMap<string, TreeLine>> {
+async function readLines(objects: Objects, oid: string): Promise<ReadonlyMap<string, TreeLine>> {
   const found = await objects.read(oid)
   if (found?.type !== 'tree') throw new Error(`No tree ${oid}`)
   const lines = new Map<string, TreeLine>()
