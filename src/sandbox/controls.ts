@@ -1,7 +1,7 @@
-import * as arrange from './arrange.ts'
 import { pressButton, rerequest, rerequestSuite } from './acts/rerequest.ts'
 import { progressJob, progressRun, requestRun } from './acts/run.ts'
 import { workflowIn } from './acts/workflows.ts'
+import * as arrange from './arrange.ts'
 import type { Send } from './hooks/delivery.ts'
 import type { Hooks } from './hooks/hooks.ts'
 import type { Desk } from './server/desk.ts'
@@ -64,7 +64,13 @@ export interface RunWish {
 }
 
 export function controls(desk: Desk, hooks: Hooks): Controls {
-  return { ...arranging(desk), ...runs(desk), ...checks(desk), ...deliveries(desk, hooks), ...trouble(desk) }
+  return {
+    ...arranging(desk),
+    ...runs(desk),
+    ...checks(desk),
+    ...deliveries(desk, hooks),
+    ...trouble(desk),
+  }
 }
 
 function act<Value>({ turns, writes }: Desk, work: () => Promise<Value> | Value): Promise<Value> {
@@ -111,15 +117,19 @@ async function startRun(world: World, repository: Repository, wish: RunWish): Pr
   if (headSha === undefined || file === undefined) {
     throw new Error(`There is no ${wish.path} on ${wish.branch}`)
   }
-  return requestRun(world, { at, by: wish.by }, {
-    path: wish.path,
-    name: file.name,
-    displayTitle: file.name,
-    event: wish.event,
-    headBranch: wish.branch,
-    headSha,
-    inputs: new Map(),
-  })
+  return requestRun(
+    world,
+    { at, by: wish.by },
+    {
+      path: wish.path,
+      name: file.name,
+      displayTitle: file.name,
+      event: wish.event,
+      headBranch: wish.branch,
+      headSha,
+      inputs: new Map(),
+    },
+  )
 }
 
 function runOf({ state }: World, id: number): Run {

@@ -1,14 +1,14 @@
 import type { Server } from 'node:http'
 import { type Clock, fixedClock } from './clock.ts'
-import { contracts } from './server/contracts.ts'
-import { controls, type Controls } from './controls.ts'
+import { type Controls, controls } from './controls.ts'
 import { openGit } from './git.ts'
-import { hooks } from './hooks/hooks.ts'
 import type { DeliveryRecord } from './hooks/delivery.ts'
+import { hooks } from './hooks/hooks.ts'
 import { type Registry, registry } from './registry.ts'
 import { remembered } from './remembered.ts'
 import { operations } from './rest/operations.ts'
 import type { Call } from './server/call-log.ts'
+import { contracts } from './server/contracts.ts'
 import { answerRequest, type Desk } from './server/desk.ts'
 import { faults } from './server/faults.ts'
 import { gitDoor } from './server/git-door.ts'
@@ -78,10 +78,7 @@ export async function sandbox(clock: Clock = fixedClock()): Promise<Sandbox> {
   }
 }
 
-function openings(
-  desk: Desk,
-  images: Registry,
-): Pick<Sandbox, 'fetch' | 'listen' | 'close'> {
+function openings(desk: Desk, images: Registry): Pick<Sandbox, 'fetch' | 'listen' | 'close'> {
   const git = gitDoor(desk)
   const { place } = desk.world
   let server: Server | undefined

@@ -3,7 +3,11 @@ import type { World } from '../world.ts'
 import { timeOf } from '../world.ts'
 
 /** Replaces an issue or pull request by a changed one; its `updated_at` moves. */
-export function revise<Kind extends Issue>(world: World, issue: Kind, changes: Partial<Kind>): Kind {
+export function revise<Kind extends Issue>(
+  world: World,
+  issue: Kind,
+  changes: Partial<Kind>,
+): Kind {
   const revised = { ...issue, ...changes, updatedAt: timeOf(world) }
   world.state.issues.set(issue.id, revised)
   return revised

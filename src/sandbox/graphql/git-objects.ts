@@ -1,7 +1,7 @@
 import type { CommitObject, TreeEntry } from '../git/repository.ts'
 import { authorOf } from '../shape/commit.ts'
-import { nodeId } from '../shape/node-id.ts'
 import { placesOf } from '../shape/issue.ts'
+import { nodeId } from '../shape/node-id.ts'
 import { secondsOf } from '../world.ts'
 import { checkSuites } from './checks.ts'
 import { connection } from './connection.ts'

@@ -1,6 +1,6 @@
+import { nodeId } from '../shape/node-id.ts'
 import type { Happening, Issue } from '../state/conversation.ts'
 import { happeningsOf } from '../state/lookup.ts'
-import { nodeId } from '../shape/node-id.ts'
 import { connection } from './connection.ts'
 import { type Arguments, type GraphObject, type RepositoryView, textsIn } from './object.ts'
 import { actorObject } from './people.ts'

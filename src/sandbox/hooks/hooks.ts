@@ -1,5 +1,5 @@
-import type { World, WorldEvent } from '../world.ts'
 import type { Contracts } from '../server/contracts.ts'
+import type { World, WorldEvent } from '../world.ts'
 import { secondsOf } from '../world.ts'
 import { deliveriesOf } from './deliver.ts'
 import { type DeliveryRecord, type DeliveryStatus, headersOf, type Send } from './delivery.ts'

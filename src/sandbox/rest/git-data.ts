@@ -10,11 +10,11 @@ import {
   type Answer,
   created,
   inRepository,
-  ok,
   type Operations,
+  ok,
+  type RepositoryCall,
   raw,
   read,
-  type RepositoryCall,
   textAt,
 } from './operation.ts'
 

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { attachLabels } from '../acts/label.ts'
 import { nextNumber } from '../acts/record.ts'
 import { tellIssue } from '../acts/tell.ts'
-import { hasRight } from '../auth/access.ts'
+import { objectionTo } from '../auth/access.ts'
+import { issueShape } from '../shape/issue.ts'
 import type { Issue } from '../state/conversation.ts'
 import { labelNamed, userOf } from '../state/lookup.ts'
-import { issueShape } from '../shape/issue.ts'
 import { timeOf } from '../world.ts'
 import { issueAt } from './find.ts'
 import { updateIssue } from './issue-update.ts'
@@ -15,10 +15,10 @@ import {
   created,
   inRepository,
   listed,
-  ok,
   type Operations,
-  read,
+  ok,
   type RepositoryCall,
+  read,
 } from './operation.ts'
 
 const reading = { needs: ['issues:read', 'pull_requests:read'], role: 'read' } as const
@@ -64,7 +64,8 @@ async function create(call: RepositoryCall): Promise<Answer> {
   world.state.issues.set(issue.id, issue)
   const occasion = { at: repository, by: user, action: 'opened' }
   await tellIssue(world, occasion, issue)
-  const mayLabel = hasRight(world.state, actor, repository, { role: 'triage', need: 'issues:write' })
+  const labelling = { at: repository, role: 'triage', needs: ['issues:write'] } as const
+  const mayLabel = objectionTo(world.state, actor, labelling) === undefined
   const names = mayLabel ? (labels ?? []) : []
   return created(
     issueShape(world, repository, await attachLabels(world, occasion, { issue, names })),

@@ -1,7 +1,7 @@
 import { notFound, Problem } from '../problem.ts'
-import { userNamed } from '../state/lookup.ts'
 import { userShape } from '../shape/people.ts'
-import { ok, type Operations, textAt } from './operation.ts'
+import { userNamed } from '../state/lookup.ts'
+import { type Operations, ok, textAt } from './operation.ts'
 
 /** Users by name, and whoever asks. */
 export const users: Operations = {

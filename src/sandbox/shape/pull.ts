@@ -1,9 +1,9 @@
+import { mergeabilityOf } from '../acts/mergeability.ts'
+import { commitsOf, filesOf } from '../acts/pull-diff.ts'
 import type { PullRequest } from '../state/conversation.ts'
 import { commentsOf, fullNameOf, labelsOf, userOf } from '../state/lookup.ts'
 import type { Repository } from '../state/repository.ts'
 import type { Shape, World } from '../world.ts'
-import { filesOf, commitsOf } from '../acts/pull-diff.ts'
-import { mergeabilityOf } from '../acts/mergeability.ts'
 import { placesOf } from './issue.ts'
 import { nodeId } from './node-id.ts'
 import { userShape } from './people.ts'
@@ -110,7 +110,11 @@ export function pullMention(world: World, at: Repository, issue: PullRequest): S
   const side = (ref: string, sha: string): Shape => ({
     ref,
     sha,
-    repo: { id: at.id, name: at.name, url: `${world.place.url}/repos/${fullNameOf(world.state, at)}` },
+    repo: {
+      id: at.id,
+      name: at.name,
+      url: `${world.place.url}/repos/${fullNameOf(world.state, at)}`,
+    },
   })
   return {
     id: issue.pull.id,
