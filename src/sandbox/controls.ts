@@ -37,8 +37,8 @@ export interface Controls {
   rerequestSuite(suiteId: number, by: User): Promise<void>
   pressButton(checkRunId: number, identifier: string, by: User): Promise<void>
 
-  /** Deliveries go here instead of to the webhook addresses. */
-  deliverTo(send: Send): void
+  /** Deliveries go here instead of to the webhook addresses, or there again. */
+  deliverTo(send: Send | undefined): void
   /** Resolves when no request and no delivery is under way. */
   settle(): Promise<void>
   drop(n: number): void

@@ -85,7 +85,7 @@ function openings(desk: Desk, images: Registry): Pick<Sandbox, 'fetch' | 'listen
 
   const answer = (request: Request): Promise<Response> => {
     const url = new URL(request.url)
-    const isRegistry = url.pathname.startsWith('/v2')
+    const isRegistry = url.pathname.startsWith('/v2/') || url.pathname === '/token'
     if (isRegistry) return Promise.resolve(images.answer(request.method, url, request.headers))
     return answerRequest(desk, request)
   }

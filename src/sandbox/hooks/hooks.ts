@@ -13,7 +13,7 @@ export interface Hooks {
   /** Sends an earlier delivery again under its own GUID. */
   redeliver(record: DeliveryRecord): void
   /** Replaces HTTP to the app's webhook address. */
-  deliverTo(send: Send): void
+  deliverTo(send: Send | undefined): void
 }
 
 const budgetMs = 10_000
