@@ -1,6 +1,10 @@
 import type { Server } from 'node:http'
 import { type Clock, fixedClock } from './clock.ts'
-import { type Controls, controls } from './controls.ts'
+import { type Arranging, arranging } from './controls/arranging.ts'
+import { type Clicking, clicking } from './controls/clicking.ts'
+import { type Delivering, delivering } from './controls/delivering.ts'
+import { type Running, running } from './controls/running.ts'
+import { type Troubling, troubling } from './controls/troubling.ts'
 import { openGit } from './git.ts'
 import type { DeliveryRecord } from './hooks/delivery.ts'
 import { hooks } from './hooks/hooks.ts'
@@ -19,7 +23,7 @@ import { emptyState } from './state/state.ts'
 import type { World } from './world.ts'
 
 /** A GitHub in one process: real git inside, held against GitHub's own descriptions. */
-export interface Sandbox extends Controls {
+export interface Sandbox extends Arranging, Clicking, Delivering, Running, Troubling {
   /** `http://sandbox.invalid` until it listens. */
   readonly url: string
   readonly clock: Clock
@@ -61,7 +65,11 @@ export async function sandbox(clock: Clock = fixedClock()): Promise<Sandbox> {
   }
   const open = openings(desk, images)
   return {
-    ...controls(desk, hooked),
+    ...arranging(desk),
+    ...clicking(desk),
+    ...delivering(desk, hooked),
+    ...running(desk),
+    ...troubling(desk),
     get url() {
       return world.place.url
     },

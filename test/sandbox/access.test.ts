@@ -163,3 +163,30 @@ test('long lists come in pages with links between them', async () => {
   ])
   expect(all).toHaveLength(5)
 })
+
+test('a suspended app gets nowhere and hears nothing', async () => {
+  const { github, asApp, asBot, installation, garden, ada, heard } = await scene()
+  const bot = await asBot()
+  github.suspend(installation)
+
+  const token = asApp().rest.apps.createInstallationAccessToken({
+    installation_id: installation.id,
+  })
+  await expect(token).rejects.toMatchObject({ status: 403 })
+  await expect(bot.rest.repos.get(at)).rejects.toMatchObject({ status: 403 })
+
+  await github.push(garden, { branch: 'lily', files: new Map([['a', '1']]), by: ada })
+  await github.settle()
+  expect(heard).toEqual([])
+})
+
+test('an app reads what is public elsewhere, and writes nothing there', async () => {
+  const { github, ben, asBot } = await scene()
+  await github.createRepository({ owner: ben, name: 'pond' })
+  const pond = { owner: 'ben', repo: 'pond' }
+  const { rest } = await asBot()
+
+  expect((await rest.repos.getContent({ ...pond, path: 'README.md' })).status).toBe(200)
+  const writing = rest.issues.createLabel({ ...pond, name: 'new' })
+  await expect(writing).rejects.toMatchObject({ status: 403 })
+})

@@ -179,3 +179,13 @@ test('a text above the limit is refused', async () => {
 
   await expect(saying).rejects.toMatchObject({ status: 422 })
 })
+
+test('a locked conversation is for writers', async () => {
+  const { as, ada, ben, issue_number } = await pullRequest()
+  await as(ada).rest.issues.lock({ ...at, issue_number })
+  const say = (user: typeof ada) =>
+    as(user).rest.issues.createComment({ ...at, issue_number, body: 'Hm.' })
+
+  await expect(say(ben)).rejects.toMatchObject({ status: 403 })
+  expect((await say(ada)).status).toBe(201)
+})

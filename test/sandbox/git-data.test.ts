@@ -131,3 +131,15 @@ test('a branch shows the commit it stands at', async () => {
     status: 404,
   })
 })
+
+test('trees and commits name only what is there', async () => {
+  const { as, ada } = await scene()
+  const { rest } = as(ada)
+  const nothing = '1'.repeat(40)
+
+  const tree = rest.git.createTree({ ...at, tree: [{ path: 'a', mode: '100644', sha: nothing }] })
+  const commit = rest.git.createCommit({ ...at, message: 'Nothing', tree: nothing, parents: [] })
+
+  await expect(tree).rejects.toMatchObject({ status: 422 })
+  await expect(commit).rejects.toMatchObject({ status: 422 })
+})

@@ -281,3 +281,41 @@ test('comments come in pages', async () => {
   expect([first.nodes, second.nodes]).toEqual([[{ body: 'Oh.' }], [{ body: 'Ah.' }]])
   expect([first.pageInfo.hasNextPage, second.pageInfo.hasNextPage]).toEqual([true, false])
 })
+
+test('an object is found by its id, whatever it is', async () => {
+  const { as, ada, head_sha } = await lilies()
+  const { data: commit } = await as(ada).rest.git.getCommit({ ...at, commit_sha: head_sha })
+  const { data: tree } = await as(ada).rest.git.getTree({ ...at, tree_sha: commit.tree.sha })
+  const ids = [head_sha, commit.tree.sha, tree.tree.find(({ path }) => path === 'README.md')?.sha]
+  const typeOf = (oid: string | undefined) =>
+    as(ada).graphql(
+      'query ($oid: GitObjectID!) { repository(owner: "ada", name: "garden") { object(oid: $oid) { __typename oid } } }',
+      { oid },
+    )
+
+  const found = await Promise.all([...ids, '1'.repeat(40)].map(typeOf))
+
+  expect(found).toMatchObject([
+    { repository: { object: { __typename: 'Commit', oid: ids[0] } } },
+    { repository: { object: { __typename: 'Tree', oid: ids[1] } } },
+    { repository: { object: { __typename: 'Blob', oid: ids[2] } } },
+    { repository: { object: null } },
+  ])
+})
+
+test('a minimized comment says so', async () => {
+  const { github, as, ada, pull } = await lilies()
+  const { data: said } = await as(ada).rest.issues.listComments({
+    ...at,
+    issue_number: pull.number,
+  })
+  github.minimizeComment(said[0]?.id ?? 0)
+
+  const seen = await as(ada).graphql(
+    '{ repository(owner: "ada", name: "garden") { pullRequest(number: 1) { comments(first: 9) { nodes { isMinimized } } } } }',
+  )
+
+  expect(seen).toEqual({
+    repository: { pullRequest: { comments: { nodes: [{ isMinimized: true }] } } },
+  })
+})

@@ -136,6 +136,9 @@ test('the API and the registry answer over HTTP as by function', async () => {
   })
   const tags = await fetch(`${url}/v2/`)
 
-  expect(await repository.json()).toMatchObject({ full_name: 'ada/garden', url: `${url}/repos/ada/garden` })
+  expect(await repository.json()).toMatchObject({
+    full_name: 'ada/garden',
+    url: `${url}/repos/ada/garden`,
+  })
   expect([tags.status < 500, app.slug]).toEqual([true, 'gardener'])
 })

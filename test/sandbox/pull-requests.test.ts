@@ -27,8 +27,8 @@ test('a pull request shows what it changes since the branches parted', async () 
   ).toEqual([['plants/lily.md', 'added', 1, '@@ -0,0 +1 @@\n+White.']])
 })
 
-test("a fork's pull request shows a true diff, and has no repository once its branch's owner is unknown", async () => {
-  const { github, garden, ben, as } = await scene()
+test("a fork's pull request shows a true diff, and loses its head when the fork is deleted", async () => {
+  const { github, garden, ada, ben, as } = await scene()
   const forked = github.fork(garden, ben)
   await github.push(forked, {
     branch: 'main',
@@ -52,6 +52,10 @@ test("a fork's pull request shows a true diff, and has no repository once its br
   expect(files.map(({ filename, patch }) => [filename, patch])).toEqual([
     ['plants/rose.md', '@@ -1 +1,2 @@\n Red.\n+Thorny.'],
   ])
+
+  github.deleteRepository(forked)
+  const { data: left } = await as(ada).rest.pulls.get({ ...at, pull_number: opened.number })
+  expect([left.head.repo, left.head.sha]).toEqual([null, opened.head.sha])
 })
 
 test('a push to its branch moves a pull request and synchronizes it', async () => {
@@ -327,4 +331,25 @@ test('a review speaks in upper case by REST and in lower case in the webhook', a
     'APPROVED',
     expect.objectContaining({ state: 'approved' }),
   ])
+})
+
+test('a draft cannot be merged until it is ready', async () => {
+  const { github, garden, ada, as, news } = await scene()
+  await github.push(garden, { branch: 'lily', files: new Map([['a', '1']]), by: ada })
+  const { rest } = as(ada)
+  const { data: opened } = await rest.pulls.create({
+    ...at,
+    title: 'Lily',
+    head: 'lily',
+    base: 'main',
+    draft: true,
+  })
+  const merge = () => rest.pulls.merge({ ...at, pull_number: opened.number })
+  await news()
+
+  await expect(merge()).rejects.toMatchObject({ status: 405 })
+  await github.markDraft(garden, opened.number, { is: false, by: ada })
+
+  expect((await merge()).data.merged).toBe(true)
+  expect((await news())[0]).toBe('pull_request.ready_for_review')
 })

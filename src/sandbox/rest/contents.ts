@@ -44,7 +44,7 @@ async function getContent(call: RepositoryCall): Promise<Answer> {
     ...one,
     path: path === '' ? one.path : `${path}/${one.path}`,
   }))
-  return ok(entries.map((one) => folderEntryShape(world, repository, ref, one)))
+  return ok(entries.map((one) => folderEntryShape(world, repository, { ref, one })))
 }
 
 async function fileAnswer(

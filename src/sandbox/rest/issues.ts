@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { attachLabels } from '../acts/label.ts'
-import { nextNumber } from '../acts/record.ts'
+import { nextNumber, revise } from '../acts/record.ts'
 import { tellIssue } from '../acts/tell.ts'
 import { objectionTo } from '../auth/access.ts'
 import { issueShape } from '../shape/issue.ts'
@@ -15,6 +15,7 @@ import {
   created,
   inRepository,
   listed,
+  noContent,
   type Operations,
   ok,
   type RepositoryCall,
@@ -24,6 +25,8 @@ import {
 const reading = { needs: ['issues:read', 'pull_requests:read'], role: 'read' } as const
 const writing = { needs: ['issues:write', 'pull_requests:write'], role: 'read' } as const
 
+const locking = { ...writing, role: 'write' } as const
+
 /** Issues, and pull requests seen as issues. */
 export const issues: Operations = {
   'issues/create': inRepository({ needs: ['issues:write'], role: 'read' }, create),
@@ -32,6 +35,14 @@ export const issues: Operations = {
   ),
   'issues/update': inRepository(writing, updateIssue),
   'issues/list-for-repo': inRepository(reading, list),
+  'issues/lock': inRepository(locking, (call) => {
+    revise(call.world, issueAt(call), { locked: true })
+    return noContent()
+  }),
+  'issues/unlock': inRepository(locking, (call) => {
+    revise(call.world, issueAt(call), { locked: false })
+    return noContent()
+  }),
 }
 
 const wish = z.object({

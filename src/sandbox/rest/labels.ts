@@ -35,7 +35,7 @@ export const labels: Operations = {
 }
 
 /** The label the path names. */
-export function labelAt(call: RepositoryCall): Label {
+function labelAt(call: RepositoryCall): Label {
   const label = labelNamed(call.world.state, call.repository.id, textAt(call, 'name'))
   if (label === undefined) throw notFound()
   return label

@@ -65,7 +65,8 @@ async function listFiles(call: RepositoryCall): Promise<Answer> {
   const { world, repository } = call
   const issue = pullAt(call)
   const files = (await filesOf(world, issue)).slice(0, 3000)
-  return listed(files, (file) => fileShape(world, repository, issue.pull.headSha, file))
+  const head = issue.pull.headSha
+  return listed(files, (file) => fileShape(world, repository, { head, file }))
 }
 
 async function listCommits(call: RepositoryCall): Promise<Answer> {

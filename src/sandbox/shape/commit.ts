@@ -100,7 +100,11 @@ function signatureOf({ name, email, at }: Identity): Shape {
 }
 
 /** A changed file of a pull request or a comparison. */
-export function fileShape(world: World, at: Repository, head: string, file: FileDiff): Shape {
+export function fileShape(
+  world: World,
+  at: Repository,
+  { head, file }: { readonly head: string; readonly file: FileDiff },
+): Shape {
   const { api, page } = placesOf(world, at)
   const path = file.path.split('/').map(encodeURIComponent).join('/')
   return {

@@ -18,7 +18,7 @@ export interface Issue {
 }
 
 /** The half that only a pull request has. Branches are short names. */
-export interface Pull {
+interface Pull {
   readonly id: number
   readonly headRepositoryId: number | undefined
   readonly headOwnerId: number

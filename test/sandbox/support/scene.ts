@@ -12,6 +12,9 @@ const keys = generateKeyPairSync('rsa', {
   privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
 })
 
+/** The key the app of every scene signs with. */
+export const privateKey: string = keys.privateKey
+
 const workflow = `name: Measure
 run-name: Measure \${{ inputs.nonce }}
 on:
@@ -24,14 +27,14 @@ jobs:
 `
 
 /** The files every scene begins with. */
-export const files: ReadonlyMap<string, string> = new Map([
+const files: ReadonlyMap<string, string> = new Map([
   ['README.md', '# Garden\n\nA place for plants.\n'],
   ['plants/rose.md', 'Red.\n'],
   ['.github/workflows/measure.yml', workflow],
 ])
 
 /** A webhook as the app got it. */
-export interface Heard {
+interface Heard {
   readonly event: string
   readonly guid: string
   readonly payload: Record<string, unknown>
