@@ -319,3 +319,30 @@ test('a minimized comment says so', async () => {
     repository: { pullRequest: { comments: { nodes: [{ isMinimized: true }] } } },
   })
 })
+
+test('a forced push stays in the timeline with both its heads', async () => {
+  const { github, garden, as, ada, head_sha } = await lilies()
+  const { data: main } = await as(ada).rest.git.getRef({ ...at, ref: 'heads/main' })
+  const from = main.object.sha
+
+  const after = await github.push(garden, {
+    branch: 'lily',
+    files: new Map([['b', '2']]),
+    by: ada,
+    from,
+  })
+
+  const seen = await as(
+    ada,
+  ).graphql(`{ repository(owner: "ada", name: "garden") { pullRequest(number: 1) {
+    timelineItems(last: 9, itemTypes: [HEAD_REF_FORCE_PUSHED_EVENT]) { nodes { ... on HeadRefForcePushedEvent {
+      beforeCommit { oid } afterCommit { oid } actor { login }
+    } } }
+  } } }`)
+  const event = {
+    beforeCommit: { oid: head_sha },
+    afterCommit: { oid: after },
+    actor: { login: 'ada' },
+  }
+  expect(seen).toEqual({ repository: { pullRequest: { timelineItems: { nodes: [event] } } } })
+})

@@ -17,12 +17,12 @@ export function revise<Kind extends Issue>(
 export function note(
   world: World,
   issue: Issue,
-  what: Pick<Happening, 'kind' | 'actorId'> & Partial<Pick<Happening, 'label'>>,
+  what: Pick<Happening, 'kind' | 'actorId'> & Partial<Pick<Happening, 'label' | 'heads'>>,
 ): void {
   const id = world.nextId()
   const { repositoryId, number } = issue
-  const createdAt = timeOf(world)
-  world.state.happenings.set(id, { id, repositoryId, number, createdAt, label: undefined, ...what })
+  const plain = { label: undefined, heads: undefined, createdAt: timeOf(world) }
+  world.state.happenings.set(id, { id, repositoryId, number, ...plain, ...what })
 }
 
 /** The number of the next issue or pull request; both share one count. */

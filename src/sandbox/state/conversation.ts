@@ -93,4 +93,6 @@ export interface Happening {
   readonly actorId: number
   readonly createdAt: string
   readonly label: { readonly name: string; readonly color: string } | undefined
+  /** The head before and after a forced push. */
+  readonly heads: { readonly before: string; readonly after: string } | undefined
 }
