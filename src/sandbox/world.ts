@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts'
 import type { GitRepository } from './git/repository.ts'
-import type { User } from './state/people.ts'
+import type { Installation, User } from './state/people.ts'
 import type { Repository } from './state/repository.ts'
 import type { State } from './state/state.ts'
 
@@ -10,11 +10,13 @@ export type Shape = Readonly<Record<string, unknown>>
 export interface WorldEvent {
   readonly name: string
   readonly action: string | undefined
-  readonly repository: Repository
+  readonly repository: Repository | undefined
   readonly sender: User
   readonly payload: Shape
   /** The app it is about, when only that app hears of it. */
   readonly onlyFor?: number
+  /** The installation it is about, when it is not about a repository. */
+  readonly installation?: Installation
 }
 
 /** The fake GitHub as its parts see it. Only acts change the state, and always by replacing records. */

@@ -190,3 +190,17 @@ test('an app reads what is public elsewhere, and writes nothing there', async ()
   const writing = rest.issues.createLabel({ ...pond, name: 'new' })
   await expect(writing).rejects.toMatchObject({ status: 403 })
 })
+
+test('an app may be told where it was installed', async () => {
+  const { github, installation, garden, heard } = await scene()
+
+  await github.announce(installation)
+
+  await github.settle()
+  expect(heard[0]?.payload).toMatchObject({
+    action: 'created',
+    installation: { id: installation.id, account: { login: 'ada' } },
+    repositories: [{ id: garden.id, full_name: 'ada/garden' }],
+  })
+  expect(github.deliveries[0]?.repositoryId).toBe(null)
+})

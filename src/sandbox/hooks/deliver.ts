@@ -19,15 +19,15 @@ export function deliveriesOf(
   { webhooks, violated }: Contracts,
   event: WorldEvent,
 ): readonly DeliveryRecord[] {
-  const hearing = installationsAt(world.state, event.repository).filter((one) => hears(one, event))
+  const { repository } = event
   const number = world.nextId()
-  return hearing.map(({ app, installation }) => {
+  return hearing(world, event).map(({ app, installation }) => {
     const partial = {
       ...(event.action === undefined ? {} : { action: event.action }),
-      ...event.payload,
-      repository: repositoryShape(world, event.repository),
+      ...(repository === undefined ? {} : { repository: repositoryShape(world, repository) }),
       sender: userShape(world, event.sender.id),
       installation: { id: installation.id, node_id: nodeId('I', installation.id) },
+      ...event.payload,
     }
     const payload = webhooks.fill(event.name, event.action, partial)
     const wrong = webhooks.check(event.name, event.action, payload)
@@ -40,7 +40,7 @@ export function deliveriesOf(
       event: event.name,
       action: event.action,
       installationId: installation.id,
-      repositoryId: event.repository.id,
+      repositoryId: repository?.id ?? null,
       redelivery: false,
       body: JSON.stringify(payload),
       deliveredAt: timeOf(world),
@@ -49,10 +49,20 @@ export function deliveriesOf(
   })
 }
 
-function hears(
-  { app, installation }: { readonly app: App; readonly installation: Installation },
-  event: WorldEvent,
-): boolean {
+interface Hearer {
+  readonly app: App
+  readonly installation: Installation
+}
+
+function hearing({ state }: World, event: WorldEvent): readonly Hearer[] {
+  const { installation, repository } = event
+  const app = installation === undefined ? undefined : state.apps.get(installation.appId)
+  if (installation !== undefined && app !== undefined) return [{ app, installation }]
+  if (repository === undefined) return []
+  return installationsAt(state, repository).filter((one) => hears(one, event))
+}
+
+function hears({ app, installation }: Hearer, event: WorldEvent): boolean {
   if (event.onlyFor !== undefined) return event.onlyFor === app.id
   const need = needOf(event.name)
   if (need === undefined) return true

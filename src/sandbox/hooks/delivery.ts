@@ -8,7 +8,7 @@ export interface DeliveryRecord {
   readonly event: string
   readonly action: string | undefined
   readonly installationId: number
-  readonly repositoryId: number
+  readonly repositoryId: number | null
   readonly redelivery: boolean
   readonly body: string
   /** When and how it ended; while it is under way there is no `status`. */
