@@ -32,7 +32,7 @@ export async function correctedHint(outside: Outside, access: Access, found: Fou
     path,
     name: text ? nameIn(found.ground, parseProposal(text.path, text.text)) : hint.name,
     approvedHead: await approvedHead(outside, access, found),
-    settled: true,
+    settled: hint.settled || seen.home !== undefined,
   }
 }
 

@@ -40,7 +40,12 @@ export function recordedGitHub(answers: Answers): {
       body,
     } = typeof prepared === 'function' ? prepared(call) : prepared
     const type = { 'content-type': 'application/json', ...headers }
-    return new Response(body === undefined ? null : JSON.stringify(body), { status, headers: type })
+    const response = new Response(body === undefined ? null : JSON.stringify(body), {
+      status,
+      headers: type,
+    })
+    // Octokit's paging reads where an answer came from.
+    return Object.defineProperty(response, 'url', { value: new Request(input).url })
   }
   const log = { debug() {}, info() {}, warn() {}, error() {} }
   return { octokit: new Octokit({ auth: 'token', log, request: { fetch: answer } }), calls }
