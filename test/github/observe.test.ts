@@ -1,13 +1,8 @@
 import { expect, test } from 'vitest'
-import { atOnce } from '../../src/github/pace.ts'
-import { type GithubWorld, githubWorld } from '../../src/github/world.ts'
 import type { Snapshot } from '../../src/lifecycle/snapshot.ts'
-import { type Call, recordedGitHub } from '../support/recorded-github.ts'
 import {
-  blobsAnswer,
   checkAnswer,
   commitsAnswer,
-  directoryAnswers,
   entry,
   ground,
   homeAnswer,
@@ -16,57 +11,18 @@ import {
   recorded,
   treeAnswer,
 } from '../support/recorded-repository.ts'
+import {
+  type Answers,
+  names,
+  openPull,
+  overview,
+  recordedWorld,
+  variablesOf,
+} from '../support/recorded-world.ts'
 import { smallStore } from '../support/small-store.ts'
-
-type Answers = Parameters<typeof recordedGitHub>[0]
 
 const key = { kind: 'proposal', repository: '42', file: recorded.file } as const
 const roles = (login: string) => `GET /repos/acme/kaito/collaborators/${login}/permission`
-
-interface Recorded {
-  readonly world: GithubWorld
-  readonly calls: readonly Call[]
-  readonly store: ReturnType<typeof smallStore>
-}
-
-function recordedWorld(answers: Answers, store = smallStore()): Recorded {
-  const { octokit, calls } = recordedGitHub({
-    ...directoryAnswers,
-    ...treeAnswer(recorded.main, ground),
-    'query blobs': blobsAnswer,
-    'query overview': overview([]),
-    ...answers,
-  })
-  const world = githubWorld({
-    appId: '1',
-    appOctokit: octokit,
-    octokitFor: async () => octokit,
-    store,
-    now: () => new Date('2026-01-05T12:00:00Z'),
-    pace: atOnce,
-    registry: async (image, tag) =>
-      image.endsWith('phi-4') && tag === '0.0.1' ? 'present' : 'absent',
-  })
-  return { world, calls, store }
-}
-
-function overview(open: readonly object[], recent: readonly object[] = []) {
-  const target = { target: { oid: recorded.main } }
-  const labels = page([{ name: 'bug' }])
-  const seen = { databaseId: 42, defaultBranchRef: target, labels, open: page(open) }
-  const repository = { ...seen, recent: { nodes: recent } }
-  return { body: { data: { viewer: { login: 'usher[bot]' }, repository } } }
-}
-
-const openPull = {
-  number: 7,
-  headRefName: 'phi-4',
-  headRefOid: recorded.head,
-  isCrossRepository: true,
-  updatedAt: '2026-01-05T10:00:00Z',
-  author: recorded.ines,
-  files: { nodes: [{ path: recorded.path, changeType: 'ADDED' }] },
-}
 
 const hint = { home: 7, path: recorded.path, name: 'phi-4', settled: true }
 
@@ -81,9 +37,6 @@ async function snapshotWith(answers: Answers): Promise<Snapshot> {
   if (snapshot === undefined) throw new Error('There is no such proposal')
   return snapshot
 }
-
-const names = (calls: readonly Call[]): readonly string[] =>
-  calls.map(({ name }) => name).filter((name) => !Object.hasOwn(directoryAnswers, name))
 
 test('an open proposal is one question once its files are known', async () => {
   const store = await hinted()
@@ -329,10 +282,6 @@ test('without a hint an open proposal is found among the open pull requests', as
     name: 'phi-4',
   })
 })
-
-function variablesOf({ body }: Call): Readonly<Record<string, unknown>> {
-  return typeof body.variables === 'object' ? { ...body.variables } : {}
-}
 
 const acceptedTree = treeAnswer(recorded.main, [...ground, entry(recorded.path, '1'.repeat(40))])
 const history = (folder: string) =>
