@@ -35,15 +35,17 @@ function inLine(snapshot: Snapshot, standing: Standing): Plan {
   const withdrawn = home?.state === 'closed' && snapshot.accepted === undefined
   if (withdrawn) return []
   const shown = home !== undefined && isAdopted(snapshot, home)
-  return [
+  const plan = [
     ...planProposalCheck(snapshot, standing),
     ...planApprovalCheck(snapshot, standing),
     ...(shown ? planLabels(snapshot, standing) : []),
     ...planFollowUps(snapshot, standing),
     ...planValidation(snapshot, standing),
     ...planPublication(snapshot, standing),
-    ...(shown ? planStatusComment(snapshot, standing) : []),
   ]
+  // The comment tells what came of everything else, so it is written last and once.
+  const settled = plan.every(({ kind }) => kind === 'look-again')
+  return shown && settled ? [...plan, ...planStatusComment(snapshot, standing)] : plan
 }
 
 /** Where several new proposals share an open pull request, the first of them speaks for all. */

@@ -2,7 +2,6 @@ import type { Part } from '../config/config.ts'
 import type { FileSet } from '../edit/files.ts'
 import type { FileAt, OwnPart, Snapshot } from '../lifecycle/snapshot.ts'
 import { isStatus } from '../lifecycle/stage.ts'
-import { parseProposal } from '../proposal/parse-proposal.ts'
 import type { Proposal } from '../proposal/proposal.ts'
 import { dayOf } from './follow-up-commit.ts'
 import type { Standing } from './standing.ts'
@@ -19,7 +18,8 @@ const nothing: FileSet = { changes: [], notes: [], todos: [] }
 export function desiredFiles(snapshot: Snapshot, standing: Standing, part: OwnPart): FileSet {
   const { accepted } = snapshot
   if (accepted === undefined) return nothing
-  const proposal = parseProposal(accepted.path, accepted.text)
+  // Once it is on the default branch, that text is the one the standing is about.
+  const { proposal } = standing
   if (!isStatus(proposal.status)) return nothing
   const asked = { snapshot, standing, accepted, proposal }
   switch (part) {

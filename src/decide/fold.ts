@@ -1,4 +1,4 @@
-import type { Home, Snapshot } from '../lifecycle/snapshot.ts'
+import type { Home, Run, Snapshot } from '../lifecycle/snapshot.ts'
 import { homeAfter } from './fold-home.ts'
 import { foldOwn } from './fold-own.ts'
 import type { Action, Outcome } from './plan.ts'
@@ -29,10 +29,8 @@ export function fold(snapshot: Snapshot, action: Action, outcome: Outcome): Snap
     case 'edit-pull':
     case 'close-pull':
       return foldOwn(snapshot, action, outcome)
-    case 'dispatch': {
-      const intent = { id: action.intent, at: snapshot.now, outcome: 'dispatched' }
-      return { ...snapshot, intents: [...snapshot.intents, intent] }
-    }
+    case 'dispatch':
+      return foldDispatch(snapshot, action, outcome)
     case 'look-again':
       return snapshot
   }
@@ -40,4 +38,31 @@ export function fold(snapshot: Snapshot, action: Action, outcome: Outcome): Snap
 
 function foldHome(snapshot: Snapshot, change: (home: Home) => Home): Snapshot {
   return snapshot.home === undefined ? snapshot : { ...snapshot, home: change(snapshot.home) }
+}
+
+function foldDispatch(
+  snapshot: Snapshot,
+  action: Extract<Action, { kind: 'dispatch' }>,
+  outcome: Outcome,
+): Snapshot {
+  const { now, bot, repository } = snapshot
+  const intent = { id: action.intent, at: now, outcome: 'dispatched' }
+  const intents = [...snapshot.intents, intent]
+  if (outcome.kind !== 'dispatched') return { ...snapshot, intents }
+  const run: Run = {
+    id: outcome.run,
+    path: action.workflow,
+    title: Object.values(action.inputs).join(' '),
+    event: 'workflow_dispatch',
+    headBranch: action.ref,
+    headRepositoryId: repository.id,
+    actor: { login: bot.login, id: bot.id, type: 'Bot' },
+    attempt: 1,
+    status: 'queued',
+    conclusion: null,
+    link: outcome.link,
+    at: now,
+    jobs: [],
+  }
+  return { ...snapshot, intents, runs: [...snapshot.runs, run] }
 }

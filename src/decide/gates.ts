@@ -1,6 +1,6 @@
 import { asCode } from '../diagnostics/markdown.ts'
 import type { Gate, GateName, Gates } from '../lifecycle/gate.ts'
-import { licenceClass } from '../lifecycle/licence.ts'
+import { licenceClassOf } from '../lifecycle/licence.ts'
 import type { OwnPull, Snapshot } from '../lifecycle/snapshot.ts'
 import { isStatus } from '../lifecycle/stage.ts'
 import { validatedGate } from '../lifecycle/validated.ts'
@@ -79,7 +79,7 @@ function published(snapshot: Snapshot, { proposal, inspection }: Known): Gate {
   if (inspection?.downloadAtRuntime) {
     return gate('published', 'not-required', 'The weights are downloaded at run time.')
   }
-  if (licenceClass(proposal.model?.licence ?? null) === 'restricted') {
+  if (licenceClassOf(proposal.model?.licence ?? null) === 'restricted') {
     return gate('published', 'not-required', 'The licence does not allow a public image.')
   }
   const { image } = snapshot

@@ -9,6 +9,15 @@ interface Definition {
   readonly description: string
 }
 
+const kinds = [
+  'provisional',
+  'ready',
+  'integrated',
+  'needsWork',
+  'approved',
+  'validationFailed',
+] as const satisfies readonly (keyof Labels)[]
+
 /** How our labels look, in the words of a person who reads the list of labels. */
 const definitions: Readonly<Record<keyof Labels, Definition>> = {
   provisional: { color: 'c5def5', description: 'The model is asked for and not ready yet' },
@@ -24,12 +33,10 @@ export function planLabels(snapshot: Snapshot, standing: Standing): Plan {
   const { home, repository } = snapshot
   if (home === undefined) return []
   const labels = labelsOf(snapshot.config.labels.prefix)
-  const kinds = wanted(snapshot, standing)
-  const names = kinds.map((kind) => labels[kind])
-  const missing = kinds.filter((kind) => !home.labels.has(labels[kind]))
-  const stale = Object.values(labels).filter(
-    (name) => home.labels.has(name) && !names.includes(name),
-  )
+  const shown = wanted(snapshot, standing)
+  const names = shown.map((kind) => labels[kind])
+  const missing = shown.filter((kind) => !home.labels.has(labels[kind]))
+  const stale = owned(labels).filter((name) => home.labels.has(name) && !names.includes(name))
 
   const creations = missing
     .filter((kind) => !repository.labels.has(labels[kind]))
@@ -40,6 +47,10 @@ export function planLabels(snapshot: Snapshot, standing: Standing): Plan {
   if (missing.length === 0) return removals
   const added = missing.map((kind) => labels[kind])
   return [...creations, { kind: 'add-labels', number: home.number, labels: added }, ...removals]
+}
+
+function owned(labels: Labels): readonly string[] {
+  return kinds.map((kind) => labels[kind])
 }
 
 function wanted(

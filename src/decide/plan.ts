@@ -82,6 +82,7 @@ export type Outcome =
   | { readonly kind: 'created'; readonly id: string }
   | { readonly kind: 'pushed'; readonly oid: string }
   | { readonly kind: 'opened'; readonly number: number }
+  | { readonly kind: 'dispatched'; readonly run: string; readonly link: string }
 
 /** What to change, as data, in the order in which it is to happen. Empty means all is well. */
 export type Plan = readonly Action[]

@@ -31,7 +31,7 @@ export interface Standing {
 export function standingOf(snapshot: Snapshot): Standing | undefined {
   const file = currentFile(snapshot)
   if (file === undefined) return undefined
-  const proposal = parseProposal(file.path, file.text)
+  const proposal = proposalOf(file)
   if (proposal.kind !== 'model') return undefined
 
   const target = targetOf(snapshot)
@@ -41,6 +41,15 @@ export function standingOf(snapshot: Snapshot): Standing | undefined {
   const approval = approvalOf(snapshot)
   const gates = gatesOf(snapshot, { proposal, findings, target, name, inspection, approval })
   return { proposal, findings, target, name, inspection, approval, gates, stage: stageOf(gates) }
+}
+
+/** Every round of a reconcile decides on the same file again; it is parsed once. */
+const parsed = new WeakMap<FileAt, Proposal>()
+
+function proposalOf(file: FileAt): Proposal {
+  const proposal = parsed.get(file) ?? parseProposal(file.path, file.text)
+  parsed.set(file, proposal)
+  return proposal
 }
 
 /** The text that counts: the head of the open home, then the default branch. */

@@ -54,9 +54,12 @@ export function renderStatus(snapshot: Snapshot, standing: Standing): string {
   ].join('\n')
 }
 
-/** The nearest thing that is missing, as Tide says it. */
+/** What went wrong, or else the nearest thing that is missing; a merge leaves the gates before it behind. */
 function nextStep(gates: readonly Gate[]): string {
-  const nearest = gates.find(({ is }) => is === 'failed' || is === 'missing' || is === 'unknown')
+  const accepted = gates.findIndex(({ name, is }) => name === 'accepted' && is === 'held')
+  const ahead = gates.slice(accepted + 1)
+  const failed = ahead.find(({ is }) => is === 'failed')
+  const nearest = failed ?? ahead.find(({ is }) => is === 'missing' || is === 'unknown')
   return nearest?.says ?? 'Nothing is left to do.'
 }
 

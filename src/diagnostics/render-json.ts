@@ -2,7 +2,7 @@ import type { Finding, Severity } from './finding.ts'
 import { type FileReport, summaryOf } from './report.ts'
 
 /** A finding in the shape machines are promised: 1-based lines and columns, the end exclusive. */
-export interface JsonFinding {
+interface JsonFinding {
   readonly rule: string
   readonly severity: Severity
   readonly message: string

@@ -54,6 +54,7 @@ function renderFinding({ report, lines, paint }: Page, finding: Finding): string
 
 function closing(reports: readonly FileReport[]): string {
   const { files, errors, warnings } = summaryOf(reports)
+  if (files === 0) return 'Nothing to check: no Markdown files there.'
   const where = count(files, 'file')
   if (errors + warnings === 0) return `No problems in ${where}.`
   return `${count(errors, 'error')} and ${count(warnings, 'warning')} in ${where}.`

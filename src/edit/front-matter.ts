@@ -3,9 +3,6 @@ import { type Line, linesOf } from './lines.ts'
 import { splice } from './splice.ts'
 import { renderYamlScalar } from './yaml-scalar.ts'
 
-const scalar =
-  /^(?<head>[^:]+:)(?<gap>[ \t]*)(?<value>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|(?!#)[^\s"'](?:(?!\s#).)*?)?(?<tail>(?:[ \t]+#.*|[ \t]*))$/
-
 /**
  * Replaces the value of one key of the front matter and nothing else: quotes, the comment behind it
  * and the line ending stay.
@@ -22,12 +19,26 @@ export function setFrontMatterValue(text: string, key: string, value: string): E
   if (found.length > 1) return refused(`the key \`${key}\` stands more than once`)
 
   const below = block[block.indexOf(line) + 1]
-  const groups = scalar.exec(line.text)?.groups
-  const old = groups?.value ?? ''
   const continues = below !== undefined && /^(?:[ \t]+[^ \t#]|- )/.test(below.text)
-  if (groups === undefined || continues || /^[[{|>&*!]/.test(old))
+  const after = line.text.slice(key.length + 1)
+  const gap = after.length - after.trimStart().length
+  const old = scalarIn(after.slice(gap))
+  if (continues || old === undefined || (old !== '' && gap === 0))
     return refused(`the value of \`${key}\` is not one scalar on its line`)
-  return edited(splice(text, [replacement(line, groups, inStyle(old, value))]))
+
+  const start = line.start + key.length + 1 + (old === '' ? 0 : gap)
+  const written = inStyle(old, value)
+  const edit = { start, end: start + old.length, text: old === '' ? ` ${written}` : written }
+  return edited(splice(text, [edit]))
+}
+
+/** The scalar a value begins with, quotes included; empty where there is none, `undefined` for a list and the like. */
+function scalarIn(value: string): string | undefined {
+  const quoted = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(?=[ \t]*$|[ \t]+#)/.exec(value)?.[0]
+  if (quoted !== undefined) return quoted
+  if (/^["'[{|>&*!]/.test(value)) return undefined
+  const comment = ` ${value}`.search(/[ \t]#/)
+  return (comment === -1 ? value : value.slice(0, Math.max(comment - 1, 0))).trimEnd()
 }
 
 /** The lines between the fences, with offsets of the whole text. */
@@ -36,15 +47,6 @@ function frontMatterOf(text: string): readonly Line[] | undefined {
   if (!/^\uFEFF?---[ \t]*$/.test(lines[0]?.text ?? '')) return undefined
   const close = lines.findIndex((line, index) => index > 0 && /^---[ \t]*$/.test(line.text))
   return close === -1 ? undefined : lines.slice(1, close)
-}
-
-function replacement(
-  line: Line,
-  { head = '', gap = '', value = '' }: Record<string, string | undefined>,
-  text: string,
-): Parameters<typeof splice>[1][number] {
-  const start = line.start + head.length + gap.length
-  return { start, end: start + value.length, text: gap === '' ? ` ${text}` : text }
 }
 
 /** The new value quoted as the old one was; more strictly where that would not read back the same. */

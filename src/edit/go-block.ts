@@ -32,7 +32,12 @@ export function addGoStatement(source: string, call: string, added: GoStatement)
   const [opening] = openings
   if (opening === undefined || openings.length > 1)
     return refused(`there is not exactly one \`${call}\``)
-  const closing = linesOf(code).find((line) => line.start > opening.index && line.text === '})')
-  if (closing === undefined) return refused(`\`${call}\` does not end in a line \`})\``)
-  return edited(splice(source, [insertLines(source, closing.start, `\n${added.block}`)]))
+  const lines = linesOf(code)
+  const closing = lines.findIndex((line) => line.start > opening.index && line.text === '})')
+  if (closing === -1) return refused(`\`${call}\` does not end in a line \`})\``)
+  const above = linesOf(source)
+    .slice(0, closing)
+    .findLast((line) => line.text.trim() !== '')
+  const at = above?.next ?? opening.index
+  return edited(splice(source, [insertLines(source, at, `\n${added.block}`)]))
 }

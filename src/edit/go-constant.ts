@@ -10,10 +10,10 @@ export interface GoConstant {
 }
 
 /**
- * Appends a string constant to the const block whose constants begin with `prefix`.
+ * Adds a string constant to the const block that holds names that begin with `prefix`, below the last of them.
  *
- * No other line moves: the new `=` stands below the old ones, and a name too long for that begins an
- * alignment group of its own after a blank line, which is how gofmt leaves it.
+ * No other line moves: the new `=` stands below the old ones, and a name too long for that goes to the end
+ * of the block as an alignment group of its own, after a blank line, which is how gofmt leaves it.
  */
 export function addGoConstant(source: string, prefix: string, constant: GoConstant): Edited {
   if (!/^[A-Za-z_]\w*$/.test(constant.name))
@@ -21,8 +21,7 @@ export function addGoConstant(source: string, prefix: string, constant: GoConsta
   const lines = constantsOf(source).find((block) =>
     block.some((line) => nameOf(line).startsWith(prefix)),
   )
-  const last = lines?.at(-1)
-  if (lines === undefined || last === undefined)
+  if (lines === undefined)
     return refused(`there is no const block with names that begin with \`${prefix}\``)
 
   const existing = lines.find((line) => nameOf(line) === constant.name)
@@ -32,9 +31,7 @@ export function addGoConstant(source: string, prefix: string, constant: GoConsta
       ? edited(source)
       : refused(`the constant \`${constant.name}\` stands for something else`)
   }
-  return edited(
-    splice(source, [insertLines(source, last.next, aligned(last, constant.name, value))]),
-  )
+  return edited(splice(source, [insertLines(source, ...placeOf(constant, lines, prefix))]))
 }
 
 /** The lines of each const block that declare a constant. */
@@ -51,7 +48,16 @@ function nameOf(line: Line): string {
   return /^\t(?<name>[A-Za-z_]\w*)\s*=/.exec(line.text)?.groups?.name ?? ''
 }
 
-function aligned(above: Line, name: string, value: string): string {
-  const column = above.text.indexOf('=') - 1
-  return name.length < column ? `\t${name.padEnd(column - 1)} = ${value}` : `\n\t${name} = ${value}`
+/** Where the line goes, and its text. */
+function placeOf(
+  { name, value }: GoConstant,
+  lines: readonly Line[],
+  prefix: string,
+): readonly [at: number, block: string] {
+  const sibling = lines.findLast((line) => nameOf(line).startsWith(prefix))
+  const width = (sibling?.text.indexOf('=') ?? 0) - 2
+  const literal = JSON.stringify(value)
+  if (sibling !== undefined && name.length <= width)
+    return [sibling.next, `\t${name.padEnd(width)} = ${literal}`]
+  return [lines.at(-1)?.next ?? 0, `\n\t${name} = ${literal}`]
 }

@@ -47,7 +47,7 @@ interface Task {
 }
 
 const task = new RegExp(
-  String.raw`^(?<bullet>[-*+][ \t]+)\[(?<mark>[ xX])\](?<gap>[\s\u2060]*)(?<date>${datePattern})?(?<words>[^]*)$`,
+  String.raw`^(?<bullet>[-*+][ \t]+)\[(?<mark>[ xX])\](?<gap>[\s\u2060]*)(?<date>${datePattern})?(?<words>[\s\S]*)$`,
 )
 
 function taskOf(text: string, item: ListItem): Task | undefined {
@@ -79,9 +79,9 @@ function ticked(text: string, line: Task, date: string): string {
 function sameWords(line: string, wanted: string): boolean {
   const plain = (words: string): string =>
     words
-      .replace(/^[\s:\u2060-]+/, '')
-      .replace(/[\s.]+$/, '')
       .replaceAll(/\s+/g, ' ')
+      .replace(/^[ :\u2060-]+/, '')
+      .replace(/(?<![ .])[ .]+$/, '')
       .toLowerCase()
   return plain(line) === plain(wanted)
 }

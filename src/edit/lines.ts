@@ -24,7 +24,7 @@ export function linesOf(text: string): readonly Line[] {
 }
 
 /** The line ending a text uses: that of its first line. */
-export function endingOf(text: string): '\r\n' | '\n' {
+function endingOf(text: string): '\r\n' | '\n' {
   return /^[^\r\n]*\r\n/.test(text) ? '\r\n' : '\n'
 }
 

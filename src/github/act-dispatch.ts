@@ -6,6 +6,7 @@ import { workflowFile } from './runs.ts'
 /** With `return_run_details` GitHub answers 200 and says which run it made; older ones answer 204 and say nothing. */
 const answerSchema = z.object({
   workflow_run_id: z.union([z.number(), z.bigint()]).transform(String),
+  html_url: z.string(),
 })
 
 /**
@@ -17,7 +18,7 @@ export async function dispatch(
   { intent, workflow, ref, inputs }: ActionOf<'dispatch'>,
 ): Promise<Outcome> {
   if (!(await doing.store.intend(intent))) return { kind: 'none' }
-  const id = await write(doing, `start ${workflow}`, async (octokit) => {
+  const run = await write(doing, `start ${workflow}`, async (octokit) => {
     const route = 'POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches'
     const { status, data }: { status: number; data: unknown } = await octokit.request(route, {
       ...doing.repo,
@@ -26,8 +27,9 @@ export async function dispatch(
       inputs: { ...inputs },
       return_run_details: true,
     })
-    return status === 200 ? answerSchema.parse(data).workflow_run_id : undefined
+    return status === 200 ? answerSchema.parse(data) : undefined
   })
-  await doing.store.settle(intent, id ?? 'dispatched')
-  return id === undefined ? { kind: 'none' } : { kind: 'created', id }
+  await doing.store.settle(intent, run?.workflow_run_id ?? 'dispatched')
+  if (run === undefined) return { kind: 'none' }
+  return { kind: 'dispatched', run: run.workflow_run_id, link: run.html_url }
 }

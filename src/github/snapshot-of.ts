@@ -62,9 +62,12 @@ async function registrationFilesOf(
   access: Access,
   found: FoundAt,
 ): Promise<Files | undefined> {
-  const pull = registrationOf(found)
-  if (pull === undefined || pull.state === 'closed') return undefined
-  return await filesAtCommit(readingOf(outside, access, found.place), found.ground, pull.head)
+  const own = found.seen.ownPulls.get('registration')
+  if (own?.pull?.state === 'closed') return undefined
+  // A branch whose pull request is still to be opened counts too.
+  const head = own?.pull?.head ?? own?.tip?.oid
+  if (head === undefined) return undefined
+  return await filesAtCommit(readingOf(outside, access, found.place), found.ground, head)
 }
 
 function headsOf(found: Found): readonly string[] {

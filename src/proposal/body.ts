@@ -26,15 +26,14 @@ export interface BodyText {
 export function parseBody(body: BodyText): Body {
   const part = body.text.slice(body.start, body.end)
   const sections: Section[] = []
-  const rows: Row[] = []
+  const rows: (readonly Row[])[] = []
   const history: HistoryLine[] = []
   for (const mark of outlineOf(part).map((one) => moved(one, body.start))) {
     if (mark.kind === 'heading') sections.push(sectionOf(body, mark))
-    else if (mark.kind === 'row')
-      for (const row of rowsOf(body, mark, sections.at(-1)?.title ?? '')) rows.push(row)
+    else if (mark.kind === 'row') rows.push(rowsOf(body, mark, sections.at(-1)?.title ?? ''))
     else if (isHistory(sections)) history.push(historyLine(body, mark))
   }
-  return { sections, rows, history }
+  return { sections, rows: rows.flat(), history }
 }
 
 /** Whether the innermost heading, or one it stands below, is the history. */

@@ -39,13 +39,13 @@ function closed(head: string, from: number): Fence {
   const raw = matter(head, onlyYaml).matter
   const close = /^\n---[^\n]*/.exec(head.slice(3 + raw.length))?.[0]
   if (close === undefined || holdsBody(raw)) return unclosed(head, from)
-  const end = from + 3 + raw.length
+  const end = from + 3 + raw.length + 1
   const exact = /^\n---[ \t]*\r?$/.test(close)
   return {
     start: from + 3,
     end,
-    bodyStart: end + close.length,
-    problem: exact ? undefined : misspeltLine(close.slice(1), end + 1),
+    bodyStart: end + close.length - 1,
+    problem: exact ? undefined : misspeltLine(close.slice(1), end),
   }
 }
 

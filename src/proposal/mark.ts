@@ -48,6 +48,6 @@ export function rowsAmong(text: string, start: number, end: number): readonly Ma
 }
 
 /** The line of hyphens below a table's head. */
-export function isRule(line: string): boolean {
+function isRule(line: string): boolean {
   return /^[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)*[ \t]*(?::?-+:?)?[ \t]*$/.test(line)
 }

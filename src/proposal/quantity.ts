@@ -11,7 +11,7 @@ const pattern =
 /** Reads gigabytes as written: `~16GB (per the blog)` is 16. Another unit than GB or GiB is not read. */
 export function gigabytesOf(cell: string): Quantity | undefined {
   const match = matched(cell)
-  return match !== undefined && /^(?:g(?:i?b)?\b|$|\+|\(|or\b|-|–)/i.test(match.rest)
+  return match !== undefined && /^(?:g(?:ib?|b)?\b|$|\+|\(|or\b|-|–)/i.test(match.rest)
     ? match.quantity
     : undefined
 }
@@ -43,9 +43,7 @@ function matched(cell: string): { quantity: Quantity; rest: string } | undefined
       number: Number(number.replaceAll(',', '')),
       approximate: about !== undefined,
       atLeast:
-        least !== undefined ||
-        plus !== undefined ||
-        /^(?:g?i?b?)?\s*(?:\+|-|–|or more)/i.test(rest),
+        least !== undefined || plus !== undefined || /^(?:g?i?b?)\s*(?:\+|-|–|or more)/i.test(rest),
     },
     rest,
   }

@@ -9,7 +9,7 @@ import type { Field, Proposal } from './proposal.ts'
 import { removalsIn, withoutRemovals } from './removals.ts'
 
 /** What a front-matter key takes, as the template's own value shows it. */
-export type KeyType =
+type KeyType =
   | { readonly kind: 'date'; readonly pattern: string }
   | { readonly kind: 'choice'; readonly words: readonly string[] }
   | { readonly kind: 'list' }

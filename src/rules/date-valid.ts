@@ -1,5 +1,6 @@
 import { quoted } from '../diagnostics/quoted.ts'
 import { isDay } from '../proposal/history.ts'
+import { isDatePlaceholder } from '../proposal/kind.ts'
 import type { Rule } from './rule.ts'
 
 /** A date in the front matter is a day of the calendar, written as the template has it. */
@@ -10,12 +11,14 @@ export const dateValid: Rule = {
   check: ({ frontMatter }, { keys }) =>
     frontMatter.flatMap(({ key, value, valueSpan }) => {
       const type = keys.find((wanted) => wanted.key === key)?.type
-      if (type?.kind !== 'date' || (typeof value === 'string' && isDay(value))) return []
+      const isLeft = typeof value === 'string' && isDatePlaceholder(value)
+      if ((type?.kind !== 'date' && !isLeft) || (typeof value === 'string' && isDay(value)))
+        return []
       const written = typeof value === 'string' ? quoted(value) : 'nothing'
       return [
         {
-          message: `unexpected date ${written} in \`${key}\`, expected a day as \`${type.pattern}\``,
-          help: 'write the day as year, month and day: `2026-01-31`',
+          message: `unexpected date ${written} in \`${key}\`, expected a day`,
+          help: 'write year, month and day: `2026-01-31`',
           span: valueSpan,
         },
       ]

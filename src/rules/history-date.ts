@@ -1,8 +1,7 @@
 import { quoted } from '../diagnostics/quoted.ts'
-import { historyLineOf } from '../proposal/history.ts'
-import { names, sameLabel } from '../proposal/labels.ts'
+import { type HistoryText, historyLineOf } from '../proposal/history.ts'
+import { names } from '../proposal/labels.ts'
 import type { HistoryLine, Proposal } from '../proposal/proposal.ts'
-import type { Template } from '../proposal/template.ts'
 import type { Problem, Rule } from './rule.ts'
 
 /** A line of the history has a date once it has happened, and only then. */
@@ -10,19 +9,18 @@ export const historyDate: Rule = {
   slug: 'history-date',
   summary: 'lines of the history are dated when they are ticked',
   severity: 'warning',
-  check: (proposal, template) =>
-    proposal.history.flatMap((line) => problemsOf(line, proposal, template)),
+  check: (proposal) => proposal.history.flatMap((line) => problemsOf(line, proposal)),
 }
 
-function problemsOf(line: HistoryLine, proposal: Proposal, template: Template): readonly Problem[] {
+function problemsOf(line: HistoryLine, proposal: Proposal): readonly Problem[] {
   const { date, text, span, done } = line
+  const { ambiguous, written } = readAgain(line, proposal)
   if (date === null) {
+    const isToCome = !done && !/\d/.test(written)
     const help = 'write the day it happened: `01/31/2026`'
-    return isToCome(line, template)
-      ? []
-      : [{ message: `missing date of ${quoted(text)}`, help, span }]
+    return isToCome ? [] : [{ message: `missing date of ${quoted(text)}`, help, span }]
   }
-  if (isAmbiguous(line, proposal)) {
+  if (ambiguous) {
     const message = `unexpected day before month in ${quoted(text)}, read as ${date}`
     return [{ message, help: 'write the month first', span }]
   }
@@ -30,13 +28,8 @@ function problemsOf(line: HistoryLine, proposal: Proposal, template: Template): 
   return done ? [] : [{ message, help: 'tick the box, or take the date out', span }]
 }
 
-/** A line of the template that has not happened yet needs no date. */
-function isToCome(line: HistoryLine, template: Template): boolean {
-  return !line.done && template.history.some((words) => sameLabel(words, line.text))
-}
-
-function isAmbiguous({ span }: HistoryLine, { text, frontMatter }: Proposal): boolean {
+function readAgain({ span }: HistoryLine, { text, frontMatter }: Proposal): HistoryText {
   const created = frontMatter.find((field) => field.key === names.created)?.value
   const words = text.slice(span.start.offset, span.end.offset).replace(/^[^\]]*\]\s*/, '')
-  return historyLineOf(words, typeof created === 'string' ? created : undefined).ambiguous
+  return historyLineOf(words, typeof created === 'string' ? created : undefined)
 }

@@ -63,7 +63,7 @@ export function lint(proposal: Proposal, template: Template | undefined): readon
 /** A model proposal always; anything else when most of the template's own rows are in it. */
 function isHeld(proposal: Proposal, template: Template | undefined): boolean {
   if (proposal.kind === 'model') return true
-  if (proposal.kind !== 'feature' || template === undefined || template.rows.length < 3)
+  if (proposal.kind === 'template' || template === undefined || template.rows.length < 3)
     return false
   const shared = template.rows.filter((row) =>
     proposal.rows.some((own) => sameLabel(own.label, row.label)),

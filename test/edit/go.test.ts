@@ -4,7 +4,7 @@ import { addGoFunction, addGoStatement } from '../../src/edit/go-block.ts'
 import { addGoConstant } from '../../src/edit/go-constant.ts'
 import { addBlankImport } from '../../src/edit/go-import.ts'
 import { maskGo } from '../../src/edit/go-mask.ts'
-import { expectOnlyInsertions, shown } from './promises.ts'
+import { expectOnlyInsertions, shown, textOf } from './promises.ts'
 
 const imports = `package main
 
@@ -27,6 +27,7 @@ const source = `package e2e
 const (
 	PresetFalconModel = "falcon-7b" // ) not the end
 	PresetQwenModel   = "qwen"
+	OtherAnnotation   = "example.org/other"
 )
 
 var _ = Describe("The rest", func() {
@@ -35,6 +36,7 @@ var _ = Describe("The rest", func() {
 var _ = Describe("Workspace", func() {
 	It("should )", func() {
 	})
+
 })
 `
 
@@ -66,9 +68,19 @@ test('a constant stands below the others and moves none of them', () => {
     'refused: the constant `PresetQwenModel` stands for something else',
   )
   expect(add('Preset-Phi')).toBe('refused: `Preset-Phi` is not an identifier')
-  expect(addGoConstant(source, 'Other', { name: 'A', value: 'b' })).toMatchObject({
+  expect(addGoConstant(source, 'Absent', { name: 'A', value: 'b' })).toMatchObject({
     kind: 'refused',
   })
+})
+
+test('a constant stands below its siblings where it fits, else at the end of the block', () => {
+  const place = (name: string): string | undefined => {
+    const text = textOf(addGoConstant(source, 'Preset', { name, value: 'phi-4' }))
+    return text.split('\n').at(text.split('\n').findIndex((line) => line.includes('phi-4')) + 1)
+  }
+
+  expect(place('PresetPhi4Model')).toBe('\tOtherAnnotation   = "example.org/other"')
+  expect(place('PresetPhi4MiniInstructModel')).toBe(')')
 })
 
 test('a function stands before the first `var _`', () => {
@@ -83,7 +95,7 @@ test('a statement stands at the end of the one call that matches', () => {
     'refused: there is not exactly one `Describe`',
   )
   const single = source.replace('var _ = Describe("The rest", func() {\n})\n', '')
-  expect(shown(single, addGoStatement(single, 'Describe', added))).toBe('+ \n+ \tcreate(1)')
+  expect(shown(single, addGoStatement(single, 'Describe', added))).toBe('+ \tcreate(1)\n+ ')
 })
 
 test('only the addition is added, whatever the line endings', () => {

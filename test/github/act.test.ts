@@ -351,7 +351,7 @@ test('a dispatch is written down, made, and settled with the id of its run', asy
     inputs: { pull_request: '9', head_sha: head, nonce: 'abc' },
     return_run_details: true,
   })
-  expect(outcome).toEqual({ kind: 'created', id: '77' })
+  expect(outcome).toEqual({ kind: 'dispatched', run: '77', link: 'h' })
   expect((await store.intents('validate:42/')).map((intent) => intent.outcome)).toEqual(['77'])
 })
 

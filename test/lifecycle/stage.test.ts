@@ -4,11 +4,20 @@ import { stageOf, statusOf } from '../../src/lifecycle/stage.ts'
 
 type Held = Partial<Record<GateName, Gate['is']>>
 
+const names: readonly GateName[] = [
+  'approved',
+  'accepted',
+  'registered',
+  'validated',
+  'published',
+  'integrated',
+]
+
 function check(held: Held): string {
   const gates = new Map<GateName, Gate>(
-    (Object.entries(held) as [GateName, Gate['is']][]).map(([name, is]) => [
+    names.map((name) => [
       name,
-      { name, is, says: '', link: undefined, at: undefined },
+      { name, is: held[name] ?? 'missing', says: '', link: undefined, at: undefined },
     ]),
   )
   const stage = stageOf(gates)

@@ -40,7 +40,7 @@ export function drawBlueprint(proposal: Proposal, files: Files): Drawn {
     return { kind: 'refused', reasons: ['this is not a proposal for one model'] }
   const identity = identityOf(model, files)
   const sizes = sizesOf(model)
-  const reasons = [...wrongIn(identity), ...wrongIn(sizes), ...wrongType(model)]
+  const reasons = [...wrongIn(identity), ...wrongIn(sizes), ...wrongRuntime(model)]
   if (reasons.length > 0 || !isWhole(identity) || !isWhole(sizes))
     return { kind: 'refused', reasons }
 
@@ -115,13 +115,14 @@ function sizesOf(model: Model): Wrong<{ readonly gpus: number; readonly totalGB:
 }
 
 /** The registry's type names the inference service, and this layout has one: text generation. */
-function wrongType({ type, runtimes }: Model): readonly string[] {
+function wrongRuntime({ type, runtimes, distributed }: Model): readonly string[] {
   const served = type === 'text-generation' || type === 'conversational'
   const running = runtimes.some((runtime) => runtime !== 'onnx')
   return [
     ...(served
       ? []
       : ['the type is not `text-generation` or `conversational`, and nothing else is served']),
+    ...(distributed === null ? ['Distributed Inference is neither True nor False'] : []),
     ...(running ? [] : ['no runtime is named that this layout has: transformers or vLLM']),
   ]
 }

@@ -4,12 +4,16 @@ import { addGoFunction, addGoStatement } from '../../edit/go-block.ts'
 import { addGoConstant } from '../../edit/go-constant.ts'
 import type { Blueprint } from './blueprint.ts'
 import { callsMissingIn, renderCreate, renderIt, type Spec } from './e2e-go.ts'
-import { editOf, fileSet, type Step } from './file-set.ts'
+import { editOf, fileSet } from './file-set.ts'
 import { goConstantsOf } from './go-presets.ts'
 import { type Sku, smallestSku } from './sku.ts'
 import { paths } from './tree.ts'
 
-/** The tests of a preset: its constant, and for each runtime a create function and a spec. */
+/**
+ * The tests of a preset: its constant, and for each runtime a create function and a spec.
+ *
+ * The constant serves both files, so where `preset_test.go` has no place for it nothing is written.
+ */
 export function scaffoldE2e(blueprint: Blueprint, files: Files): FileSet {
   const { name, runtimes, need } = blueprint
   const sku = smallestSku(need)
@@ -26,23 +30,25 @@ export function scaffoldE2e(blueprint: Blueprint, files: Files): FileSet {
     sku: sku.name,
     label: labelOf(sku, files),
   }
-  const steps: readonly Step[] = [
-    editOf(files, { path: paths.presetTest, why: `Tests \`${name}\`.` }, (text) =>
+  const forTransformers = editOf(
+    files,
+    { path: paths.presetTest, why: `Tests \`${name}\`.` },
+    (text) =>
       chain(text, [
         (now) => addGoConstant(now, 'Preset', { name: constant, value: name }),
         ...(runtimes.includes('transformers')
           ? [(now: string) => addSpec(now, { ...base, vllm: false })]
           : []),
       ]),
-    ),
-    ...(runtimes.includes('vllm')
-      ? [
-          editOf(files, { path: paths.vllmTest, why: `Tests \`${name}\` on vLLM.` }, (text) =>
-            addSpec(text, { ...base, vllm: true }),
-          ),
-        ]
-      : []),
-  ]
+  )
+  if (forTransformers.kind === 'todo' || !runtimes.includes('vllm'))
+    return fileSet([forTransformers], [machine(sku, base.label)], todosOf(blueprint, files))
+  const forVllm = editOf(
+    files,
+    { path: paths.vllmTest, why: `Tests \`${name}\` on vLLM.` },
+    (text) => addSpec(text, { ...base, vllm: true }),
+  )
+  const steps = [forTransformers, forVllm]
   return fileSet(steps, [machine(sku, base.label)], todosOf(blueprint, files))
 }
 

@@ -44,11 +44,9 @@ export function inspectPreset(name: string, files: Files): Inspection {
 function entryProblem(name: string, text: string, isDeprecated: boolean): string {
   const where = `\`${paths.registry}\``
   if (isDeprecated) return `${where} says that \`${name}\` is deprecated`
-  const commented = new RegExp(
-    String.raw`^\s*#\s*- name:\s*["']?${RegExp.escape(name)}["']?\s*$`,
-    'm',
-  )
-  return commented.test(text)
+  const isComment = (line: string): boolean =>
+    /^\s*#\s*- name:\s*(?<name>\S+)\s*$/.exec(line)?.groups?.name === name
+  return text.split(/\r?\n/).some(isComment)
     ? `the entry \`${name}\` in ${where} is commented out`
     : `${where} has no entry \`${name}\``
 }
@@ -70,7 +68,7 @@ function isTested(name: string, files: Files): boolean {
   const constants = sources.flatMap((source) => [...goConstantsOf(source)])
   const own = constants.filter(([, value]) => value === name).map(([constant]) => constant)
   const code = sources.map(maskGo).join('\n')
-  const creators = [...code.matchAll(/^func (?<name>\w+)\([^]*?^\}/gm)]
+  const creators = [...code.matchAll(/^func (?<name>\w+)\([\s\S]*?^\}/gm)]
     .filter(([body]) => own.some((constant) => mentions(body, constant)))
     .map((match) => match.groups?.name ?? '')
   const specs = code

@@ -1,0 +1,37 @@
+import { isObject, type JsonObject, objectAt } from './json.ts'
+
+export interface Described {
+  readonly operations: JsonObject
+  readonly components: JsonObject
+}
+
+/** After the deletion of its fork a pull request has no head repository; the webhook description says so. */
+const headMayBeGone = ['pull-request', 'pull-request-simple']
+
+/** "You can pass an empty array to remove all labels", says the text beside the limit. */
+const mayBeEmpty = 'issues/set-labels'
+
+/** The REST description with GitHub's known mistakes put right. */
+export function amended({ operations, components }: Described): Described {
+  const schemas = objectAt(components, 'schemas')
+  const right = headMayBeGone.map((name) => [name, withNullableHead(objectAt(schemas, name))])
+  return {
+    operations: { ...operations, [mayBeEmpty]: withoutMinItems(operations[mayBeEmpty]) },
+    components: { ...components, schemas: { ...schemas, ...Object.fromEntries(right) } },
+  }
+}
+
+function withNullableHead(schema: JsonObject): JsonObject {
+  const properties = objectAt(schema, 'properties')
+  const head = objectAt(properties, 'head')
+  const repo = { anyOf: [objectAt(head, 'properties', 'repo'), { type: 'null' }] }
+  const nullable = { ...head, properties: { ...objectAt(head, 'properties'), repo } }
+  return { ...schema, properties: { ...properties, head: nullable } }
+}
+
+function withoutMinItems(part: unknown): unknown {
+  if (Array.isArray(part)) return part.map(withoutMinItems)
+  if (!isObject(part)) return part
+  const kept = Object.entries(part).filter(([keyword]) => keyword !== 'minItems')
+  return Object.fromEntries(kept.map(([keyword, value]) => [keyword, withoutMinItems(value)]))
+}

@@ -1,0 +1,86 @@
+import type { Comment, Issue, ReactionContent, Review } from '../state/conversation.ts'
+import { commentsOf, reviewsOf } from '../state/lookup.ts'
+import { placesOf } from '../shape/issue.ts'
+import { nodeId } from '../shape/node-id.ts'
+import { connection } from './connection.ts'
+import { type Arguments, type GraphObject, need, type RepositoryView, textsIn } from './object.ts'
+import { actorObject } from './people.ts'
+
+/** The comments of an issue or pull request, oldest first. */
+export function comments(view: RepositoryView, issue: Issue, args: Arguments): GraphObject {
+  need(view, 'issues:read', 'pull_requests:read')
+  const all = commentsOf(view.world.state, issue)
+  return connection(all, args, (comment) => commentObject(view, comment))
+}
+
+function commentObject(view: RepositoryView, comment: Comment): GraphObject {
+  const { world, repository } = view
+  const { page } = placesOf(world, repository)
+  return {
+    __typename: 'IssueComment',
+    id: nodeId('IC', comment.id),
+    databaseId: comment.id,
+    fullDatabaseId: String(comment.id),
+    url: `${page}/issues/${comment.number}#issuecomment-${comment.id}`,
+    body: comment.body,
+    createdAt: comment.createdAt,
+    updatedAt: comment.updatedAt,
+    lastEditedAt: comment.editedAt,
+    includesCreatedEdit: comment.editedAt !== null,
+    isMinimized: comment.minimized,
+    minimizedReason: null,
+    author: actorObject(world, comment.authorId),
+    reactionGroups: () => reactionGroups(view, comment),
+  }
+}
+
+const words: readonly (readonly [ReactionContent, string])[] = [
+  ['+1', 'THUMBS_UP'],
+  ['-1', 'THUMBS_DOWN'],
+  ['laugh', 'LAUGH'],
+  ['hooray', 'HOORAY'],
+  ['confused', 'CONFUSED'],
+  ['heart', 'HEART'],
+  ['rocket', 'ROCKET'],
+  ['eyes', 'EYES'],
+]
+
+/** Always all eight, also those nobody has used. */
+function reactionGroups({ world, actor }: RepositoryView, comment: Comment) {
+  const all = [...world.state.reactions.values()].filter((one) => one.commentId === comment.id)
+  const viewer = actor.kind === 'person' || actor.kind === 'installation' ? actor.user.id : 0
+  return words.map(([reaction, content]) => {
+    const alike = all.filter((one) => one.content === reaction)
+    return {
+      content,
+      createdAt: alike[0]?.createdAt ?? null,
+      viewerHasReacted: alike.some((one) => one.userId === viewer),
+      reactors: (args: Arguments) =>
+        connection(alike, args, (one) => actorObject(world, one.userId)),
+    }
+  })
+}
+
+/** The reviews of a pull request, oldest first. */
+export function reviews(view: RepositoryView, issue: Issue, args: Arguments): GraphObject {
+  const states = textsIn(args, 'states')
+  const all = reviewsOf(view.world.state, issue)
+  const wanted = all.filter((review) => states === undefined || states.includes(review.state))
+  return connection(wanted, args, (review) => reviewObject(view, review))
+}
+
+function reviewObject({ world }: RepositoryView, review: Review): GraphObject {
+  return {
+    __typename: 'PullRequestReview',
+    id: nodeId('PRR', review.id),
+    databaseId: review.id,
+    fullDatabaseId: String(review.id),
+    state: review.state,
+    body: review.body,
+    submittedAt: review.submittedAt,
+    createdAt: review.submittedAt,
+    lastEditedAt: null,
+    commit: { oid: review.commitId },
+    author: actorObject(world, review.authorId),
+  }
+}

@@ -1,0 +1,50 @@
+import { GraphQLError } from 'graphql'
+import { admit } from '../auth/access.ts'
+import { Problem } from '../problem.ts'
+import { repositoryNamed } from '../state/lookup.ts'
+import { type Arguments, type GraphObject, textIn, type View } from './object.ts'
+import { userObject } from './people.ts'
+import { repositoryObject } from './repository.ts'
+
+/** Where every query starts. */
+export function rootObject(view: View): GraphObject {
+  return {
+    viewer: () => {
+      const { actor } = view
+      if (actor.kind === 'person' || actor.kind === 'installation') {
+        return userObject(view.world, actor.user.id)
+      }
+      throw new GraphQLError('This query needs a user', { extensions: { type: 'FORBIDDEN' } })
+    },
+    repository: (args: Arguments) => repository(view, args),
+    rateLimit: () => ({
+      limit: 5000,
+      cost: 1,
+      remaining: 4999,
+      used: 1,
+      nodeCount: 1,
+      resetAt: view.world.clock.now().toISOString(),
+    }),
+  }
+}
+
+function repository(view: View, args: Arguments): GraphObject {
+  const owner = textIn(args, 'owner') ?? ''
+  const name = textIn(args, 'name') ?? ''
+  const found = repositoryNamed(view.world.state, owner, name)
+  if (found === undefined || !isVisible(view, found)) {
+    const message = `Could not resolve to a Repository with the name '${owner}/${name}'.`
+    throw new GraphQLError(message, { extensions: { type: 'NOT_FOUND' } })
+  }
+  return repositoryObject({ ...view, repository: found })
+}
+
+function isVisible({ world, actor }: View, found: Parameters<typeof admit>[2]): boolean {
+  try {
+    admit(world.state, actor, found, { needs: ['metadata:read'], role: 'read' })
+    return true
+  } catch (error) {
+    if (error instanceof Problem) return false
+    throw error
+  }
+}

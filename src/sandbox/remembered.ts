@@ -1,0 +1,37 @@
+import type { GitRepository } from './git/repository.ts'
+
+/** The same repository, asking git only once for what can never change: everything named by object ids. */
+export function remembered(git: GitRepository): GitRepository {
+  return {
+    ...git,
+    readCommit: once((oid) => git.readCommit(oid)),
+    entryAt: twice((commit, path) => git.entryAt(commit, path)),
+    mergeBase: twice((a, b) => git.mergeBase(a, b)),
+    isAncestor: twice((a, b) => git.isAncestor(a, b)),
+    diff: twice((from, to) => git.diff(from, to)),
+  }
+}
+
+function once<Value>(ask: (key: string) => Promise<Value>): (key: string) => Promise<Value> {
+  const answers = new Map<string, Promise<Value>>()
+  return async (key) => {
+    const known = answers.get(key)
+    if (known !== undefined) return await known
+    const answer = ask(key)
+    answers.set(key, answer)
+    const value = await answer
+    if (value === undefined) answers.delete(key)
+    return value
+  }
+}
+
+function twice<Value>(
+  ask: (one: string, other: string) => Promise<Value>,
+): (one: string, other: string) => Promise<Value> {
+  const byOne = new Map<string, (other: string) => Promise<Value>>()
+  return async (one, other) => {
+    const known = byOne.get(one) ?? once((key: string) => ask(one, key))
+    byOne.set(one, known)
+    return await known(other)
+  }
+}

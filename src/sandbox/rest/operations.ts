@@ -1,0 +1,40 @@
+import type { Hooks } from '../hooks/hooks.ts'
+import { apps } from './apps.ts'
+import { checks } from './checks.ts'
+import { comments } from './comments.ts'
+import { contents } from './contents.ts'
+import { gitData } from './git-data.ts'
+import { hookDeliveries } from './hook-deliveries.ts'
+import { issueLabels } from './issue-labels.ts'
+import { issues } from './issues.ts'
+import { labels } from './labels.ts'
+import type { Operations } from './operation.ts'
+import { pulls } from './pulls.ts'
+import { reactions } from './reactions.ts'
+import { refs } from './refs.ts'
+import { repositories } from './repositories.ts'
+import { reviews } from './reviews.ts'
+import { users } from './users.ts'
+import { workflows } from './workflows.ts'
+
+/** Every operation that is served, by GitHub's operation id; each says who may call it. */
+export function operations(hooks: Hooks): Operations {
+  return {
+    ...apps,
+    ...checks,
+    ...comments,
+    ...contents,
+    ...gitData,
+    ...hookDeliveries(hooks),
+    ...issueLabels,
+    ...issues,
+    ...labels,
+    ...pulls,
+    ...reactions,
+    ...refs,
+    ...repositories,
+    ...reviews,
+    ...users,
+    ...workflows,
+  }
+}

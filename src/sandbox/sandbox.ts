@@ -1,0 +1,111 @@
+import type { Server } from 'node:http'
+import { type Clock, fixedClock } from './clock.ts'
+import { contracts } from './server/contracts.ts'
+import { controls, type Controls } from './controls.ts'
+import { openGit } from './git.ts'
+import { hooks } from './hooks/hooks.ts'
+import type { DeliveryRecord } from './hooks/delivery.ts'
+import { type Registry, registry } from './registry.ts'
+import { remembered } from './remembered.ts'
+import { operations } from './rest/operations.ts'
+import type { Call } from './server/call-log.ts'
+import { answerRequest, type Desk } from './server/desk.ts'
+import { faults } from './server/faults.ts'
+import { gitDoor } from './server/git-door.ts'
+import { serveHttp } from './server/http.ts'
+import { turns } from './server/turns.ts'
+import { writes } from './server/writes.ts'
+import { emptyState } from './state/state.ts'
+import type { World } from './world.ts'
+
+/** A GitHub in one process: real git inside, held against GitHub's own descriptions. */
+export interface Sandbox extends Controls {
+  /** `http://sandbox.invalid` until it listens. */
+  readonly url: string
+  readonly clock: Clock
+  /** Where a request, an answer or a webhook was not as GitHub describes it. */
+  readonly violations: readonly string[]
+  readonly calls: readonly Call[]
+  readonly deliveries: readonly DeliveryRecord[]
+  /** Container images that exist. */
+  readonly registry: Registry
+  /** The whole GitHub as a fetch function: API at the root, `/graphql`, and the registry at `/v2/`. */
+  fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>
+  /** Opens a port on this machine, for git too; any free one unless named. Answers the address. */
+  listen(port?: number): Promise<string>
+  close(): Promise<void>
+}
+
+export async function sandbox(clock: Clock = fixedClock()): Promise<Sandbox> {
+  const store = await openGit()
+  let lastId = 1000
+  const world: World = {
+    state: emptyState(),
+    git: remembered(store),
+    clock,
+    place: { url: 'http://sandbox.invalid' },
+    outbox: [],
+    nextId: () => (lastId += 1),
+  }
+  const described = contracts()
+  const hooked = hooks(world, described)
+  const images = registry()
+  const desk: Desk = {
+    world,
+    contracts: described,
+    operations: operations(hooked),
+    faults: faults(),
+    turns: turns(),
+    writes: writes(world, hooked),
+    calls: [],
+  }
+  const open = openings(desk, images)
+  return {
+    ...controls(desk, hooked),
+    get url() {
+      return world.place.url
+    },
+    clock,
+    violations: described.violations,
+    calls: desk.calls,
+    deliveries: hooked.records,
+    registry: images,
+    ...open,
+    close: async () => {
+      await open.close()
+      await store.close()
+    },
+  }
+}
+
+function openings(
+  desk: Desk,
+  images: Registry,
+): Pick<Sandbox, 'fetch' | 'listen' | 'close'> {
+  const git = gitDoor(desk)
+  const { place } = desk.world
+  let server: Server | undefined
+
+  const answer = (request: Request): Promise<Response> => {
+    const url = new URL(request.url)
+    const isRegistry = url.pathname.startsWith('/v2')
+    if (isRegistry) return Promise.resolve(images.answer(request.method, url, request.headers))
+    return answerRequest(desk, request)
+  }
+
+  return {
+    fetch: (input, init) =>
+      answer(new Request(typeof input === 'string' ? new URL(input, place.url) : input, init)),
+    listen: async (port = 0) => {
+      const opened = await serveHttp(port, answer, git)
+      server = opened.server
+      place.url = opened.url
+      return opened.url
+    },
+    close: async () => {
+      server?.closeAllConnections()
+      server?.close()
+      await git.close()
+    },
+  }
+}

@@ -1,0 +1,98 @@
+import type { Comment, Happening, Issue, PullRequest, Review } from './conversation.ts'
+import type { App, Installation, Role, User } from './people.ts'
+import type { Label, Repository } from './repository.ts'
+import type { State } from './state.ts'
+
+const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase()
+
+/** Users by name, upper and lower case alike. */
+export function userNamed(state: State, login: string): User | undefined {
+  return state.users.values().find((user) => same(user.login, login))
+}
+
+/** Owner and repository names know no case. */
+export function repositoryNamed(state: State, owner: string, name: string): Repository | undefined {
+  const ownerId = userNamed(state, owner)?.id
+  return state.repositories.values().find((one) => one.ownerId === ownerId && same(one.name, name))
+}
+
+export function issueNumbered(state: State, at: Repository, number: number): Issue | undefined {
+  return state.issues.values().find((one) => one.repositoryId === at.id && one.number === number)
+}
+
+export function isPull(issue: Issue): issue is PullRequest {
+  return issue.pull !== undefined
+}
+
+export function pullNumbered(state: State, at: Repository, no: number): PullRequest | undefined {
+  const issue = issueNumbered(state, at, no)
+  return issue !== undefined && isPull(issue) ? issue : undefined
+}
+
+export function pullsOf(state: State, repository: Repository): readonly PullRequest[] {
+  const issues = [...state.issues.values()].filter((one) => one.repositoryId === repository.id)
+  return issues.filter(isPull)
+}
+
+/** Label names know no case either. */
+export function labelNamed(state: State, repositoryId: number, name: string): Label | undefined {
+  const labels = state.labels.values()
+  return labels.find((label) => label.repositoryId === repositoryId && same(label.name, name))
+}
+
+export function labelsOf(state: State, issue: Issue): readonly Label[] {
+  return issue.labelIds.flatMap((id) => state.labels.get(id) ?? [])
+}
+
+const belongsTo =
+  (issue: Issue) =>
+  (one: { readonly repositoryId: number; readonly number: number }): boolean =>
+    one.repositoryId === issue.repositoryId && one.number === issue.number
+
+export function commentsOf(state: State, issue: Issue): readonly Comment[] {
+  return [...state.comments.values()].filter(belongsTo(issue))
+}
+
+export function reviewsOf(state: State, issue: Issue): readonly Review[] {
+  return [...state.reviews.values()].filter(belongsTo(issue))
+}
+
+export function happeningsOf(state: State, issue: Issue): readonly Happening[] {
+  return [...state.happenings.values()].filter(belongsTo(issue))
+}
+
+/** The installations that cover a repository, each with its app. */
+export function installationsAt(
+  state: State,
+  repository: Repository,
+): readonly { readonly app: App; readonly installation: Installation }[] {
+  return [...state.installations.values()]
+    .filter((one) => one.repositoryIds.includes(repository.id) && !one.suspended)
+    .flatMap((installation) => {
+      const app = state.apps.get(installation.appId)
+      return app === undefined ? [] : [{ app, installation }]
+    })
+}
+
+/** The right a person has to a repository; everybody may read what is public. */
+export function roleOf(
+  state: State,
+  at: Repository,
+  userId: number,
+): { readonly role: Role; readonly name: string } | undefined {
+  if (at.ownerId === userId) return { role: 'admin', name: 'admin' }
+  const given = state.collaborations.get(`${at.id}/${userId}`)
+  if (given !== undefined) return given
+  return at.isPrivate ? undefined : { role: 'read', name: 'read' }
+}
+
+/** A user by id; whoever is gone is GitHub's ghost. */
+export function userOf(state: State, id: number | undefined): User {
+  const user = id === undefined ? undefined : state.users.get(id)
+  return user ?? { id: 10137, login: 'ghost', kind: 'User', token: '' }
+}
+
+/** `owner/name`. */
+export function fullNameOf(state: State, repository: Repository): string {
+  return `${userOf(state, repository.ownerId).login}/${repository.name}`
+}

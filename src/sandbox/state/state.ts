@@ -1,0 +1,75 @@
+import type { CheckRun, CheckSuite } from './checks.ts'
+import type { Comment, Happening, Issue, Reaction, Review } from './conversation.ts'
+import type { App, Collaboration, Installation, InstallationToken, User } from './people.ts'
+import type { Label, Repository } from './repository.ts'
+import type { Job, Run, Workflow } from './workflows.ts'
+
+/**
+ * Everything the fake GitHub knows besides git objects, as plain records by id.
+ *
+ * A record is never changed, only replaced, so that a copy of the maps is a picture of the world.
+ */
+export interface State {
+  readonly users: Map<number, User>
+  readonly apps: Map<number, App>
+  readonly installations: Map<number, Installation>
+  readonly tokens: Map<string, InstallationToken>
+  readonly repositories: Map<number, Repository>
+  readonly collaborations: Map<string, Collaboration>
+  readonly labels: Map<number, Label>
+  readonly issues: Map<number, Issue>
+  readonly comments: Map<number, Comment>
+  readonly reactions: Map<number, Reaction>
+  readonly reviews: Map<number, Review>
+  readonly happenings: Map<number, Happening>
+  readonly suites: Map<number, CheckSuite>
+  readonly checks: Map<number, CheckRun>
+  readonly workflows: Map<number, Workflow>
+  readonly runs: Map<number, Run>
+  readonly jobs: Map<number, Job>
+}
+
+export function emptyState(): State {
+  return {
+    users: new Map(),
+    apps: new Map(),
+    installations: new Map(),
+    tokens: new Map(),
+    repositories: new Map(),
+    collaborations: new Map(),
+    labels: new Map(),
+    issues: new Map(),
+    comments: new Map(),
+    reactions: new Map(),
+    reviews: new Map(),
+    happenings: new Map(),
+    suites: new Map(),
+    checks: new Map(),
+    workflows: new Map(),
+    runs: new Map(),
+    jobs: new Map(),
+  }
+}
+
+/** A picture of the world as it is now; later changes do not show in it. */
+export function copyOf(state: State): State {
+  return {
+    users: new Map(state.users),
+    apps: new Map(state.apps),
+    installations: new Map(state.installations),
+    tokens: new Map(state.tokens),
+    repositories: new Map(state.repositories),
+    collaborations: new Map(state.collaborations),
+    labels: new Map(state.labels),
+    issues: new Map(state.issues),
+    comments: new Map(state.comments),
+    reactions: new Map(state.reactions),
+    reviews: new Map(state.reviews),
+    happenings: new Map(state.happenings),
+    suites: new Map(state.suites),
+    checks: new Map(state.checks),
+    workflows: new Map(state.workflows),
+    runs: new Map(state.runs),
+    jobs: new Map(state.jobs),
+  }
+}
