@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { z } from 'zod'
 import { keysOfEvent } from '../../src/github/keys-of-event.ts'
 import { renderKey } from '../../src/reconcile/key.ts'
 
@@ -142,13 +143,20 @@ test('no payload whatever makes it throw', () => {
   )
 })
 
+const examplesSchema = z.array(
+  z.object({
+    name: z.string(),
+    examples: z.array(
+      z.looseObject({ pull_request: z.looseObject({ number: z.number().optional() }).optional() }),
+    ),
+  }),
+)
+
 test("every example of GitHub's own is read, and every example of a pull request is about it", () => {
   const path = createRequire(import.meta.url).resolve(
     '@octokit/webhooks-examples/api.github.com/index.json',
   )
-  const all: { name: string; examples: { pull_request?: { number: number } }[] }[] = JSON.parse(
-    readFileSync(path, 'utf8'),
-  )
+  const all = examplesSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
   const pulls = all.find(({ name }) => name === 'pull_request')?.examples ?? []
   const heard = all.flatMap(({ name, examples }) =>
     examples.map((example) => keysOfEvent(name, example, bot.login).keys),

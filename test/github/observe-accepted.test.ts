@@ -1,14 +1,13 @@
 import { expect, test } from 'vitest'
 import type { Snapshot } from '../../src/lifecycle/snapshot.ts'
 import { intentOf, nonceOf } from '../../src/lifecycle/validation.ts'
-import type { Call } from '../support/recorded-github.ts'
 import {
+  blobsAnswer,
   entry,
   ground,
   homeAnswer,
   lookAnswer,
   recorded,
-  texts,
   treeAnswer,
 } from '../support/recorded-repository.ts'
 import { type Answers, names, overview, recordedWorld } from '../support/recorded-world.ts'
@@ -80,14 +79,7 @@ const answers: Answers = {
     entry(recorded.path, '1'.repeat(40)),
   ]),
   'query look': lookAnswer({ home: merged, registration: { nodes: [ownPull] } }),
-  'query blobs': ({ body }: Call) => {
-    const asked = [...String(body.query).matchAll(/(?<name>b\d+): object\(oid: "(?<oid>\w+)"\)/g)]
-    const found = asked.map(({ groups }) => {
-      const oid = groups?.oid ?? ''
-      return [groups?.name ?? '', { text: oid === registry ? registered : texts[oid] }]
-    })
-    return { body: { data: { repository: Object.fromEntries(found) } } }
-  },
+  'query blobs': (call) => blobsAnswer(call, { [registry]: registered }),
   ...runsAnswer(runAnswer()),
   ...jobs,
 }

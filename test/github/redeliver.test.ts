@@ -23,10 +23,12 @@ async function askedFor(
   store = smallStore(),
   more: Readonly<Record<string, Answer>> = {},
 ): Promise<readonly string[]> {
-  const posts = attempts.map(({ id }) => [`POST /app/hook/deliveries/${id}/attempts`, accepted])
+  const posts: Readonly<Record<string, Answer>> = Object.fromEntries(
+    attempts.map(({ id }) => [`POST /app/hook/deliveries/${id}/attempts`, accepted] as const),
+  )
   const { octokit, calls } = recordedGitHub({
     [list]: { body: attempts },
-    ...Object.fromEntries(posts),
+    ...posts,
     ...more,
   })
   await redeliver(accessThrough(octokit), store, now)

@@ -162,12 +162,14 @@ export function treeAnswer(commit: string, tree: readonly object[]): Record<stri
   }
 }
 
-/** Answers `blobs` from the recorded texts. */
-export function blobsAnswer({ body }: Call): Answer {
+/** Answers `blobs` from the recorded texts, and from others. */
+export function blobsAnswer({ body }: Call, more: typeof texts = {}): Answer {
   const asked = [...String(body.query).matchAll(/(?<name>b\d+): object\(oid: "(?<oid>\w+)"\)/g)]
-  const found = asked.map(({ groups }) => [
-    groups?.name ?? '',
-    { text: texts[groups?.oid ?? ''] ?? '', isTruncated: false },
-  ])
-  return { body: { data: { repository: Object.fromEntries(found) } } }
+  const found = asked.map(({ groups }) => {
+    const oid = groups?.oid ?? ''
+    const text = more[oid] ?? texts[oid] ?? ''
+    return [groups?.name ?? '', { text, isTruncated: false }] as const
+  })
+  const repository: Readonly<Record<string, object>> = Object.fromEntries(found)
+  return { body: { data: { repository } } }
 }
