@@ -1,0 +1,6 @@
+/** Where the shell writes what an operator may want to know. A pino logger is one. */
+export interface Log {
+  info(fields: object, message: string): void
+  warn(fields: object, message: string): void
+  error(fields: object, message: string): void
+}

@@ -1,0 +1,53 @@
+import { openSqlite } from '../../src/store/sqlite.ts'
+import type { Claim } from '../../src/store/store.ts'
+
+/**
+ * One more process on a store, told what to do over IPC: `child.ts sqlite FILE`.
+ *
+ * It answers each order with one message. `accept` never ends: it acknowledges deliveries until it
+ * is killed.
+ */
+const [, , engine, location = ''] = process.argv
+if (engine !== 'sqlite') throw new Error(`No store engine ${engine}`)
+
+let now = Date.now
+const store = await openSqlite(location, { now: () => now() })
+let claim: Claim | undefined
+
+const orders = {
+  async accept(prefix: string) {
+    for (let n = 0; ; n += 1) {
+      const guid = `${prefix}-${n}`
+      await store.accept(
+        { guid, event: 'push', action: undefined, body: '{}' },
+        [`pull:1#${n % 5}`],
+        [],
+      )
+      process.send?.({ acknowledged: guid })
+    }
+  },
+  async slots(count: string) {
+    const won: number[] = []
+    for (let slot = 0; slot < Number(count); slot += 1) {
+      now = () => slot * 60_000 + 17
+      if (await store.slot('sweep', 60_000)) won.push(slot)
+    }
+    process.send?.({ won })
+  },
+  async claim() {
+    claim = await store.claim()
+    process.send?.({ claimed: claim?.key })
+  },
+  async finish() {
+    const renewed = claim !== undefined && (await store.renew(claim))
+    const kept =
+      claim !== undefined && (await store.finish(claim, { kind: 'done', again: undefined }))
+    process.send?.({ renewed, kept })
+  },
+}
+
+process.on('message', (order: { readonly order: keyof typeof orders; readonly of: string }) => {
+  void orders[order.order](order.of)
+})
+process.on('disconnect', () => process.exit())
+process.send?.({ ready: true })
