@@ -36,13 +36,15 @@ export async function correctedHint(outside: Outside, access: Access, found: Fou
   }
 }
 
-/** Whether two hints ask GitHub the same question. */
-export function asksTheSame(a: Hint, b: Hint): boolean {
+/** Whether looking with the better hint would show nothing that was not seen with the hint there was. */
+export function showsNothingNew(better: Hint, { hint, seen }: Found): boolean {
+  const { approvedHead } = better
+  const headSeen = approvedHead === hint.approvedHead || approvedHead === seen.home?.head
   return (
-    (a.home ?? undefined) === (b.home ?? undefined) &&
-    a.path === b.path &&
-    a.name === b.name &&
-    a.approvedHead === b.approvedHead
+    (better.home ?? undefined) === (hint.home ?? undefined) &&
+    (better.path === hint.path || seen.home?.state !== 'open') &&
+    better.name === hint.name &&
+    headSeen
   )
 }
 

@@ -100,7 +100,8 @@ async function fetchBlobs(
   const texts = new Map<string, string>()
   for (const [n, oid] of asked.entries()) {
     const found = repository[`b${n}`]
-    texts.set(oid, found?.isTruncated ? await fetchLarge(access, at, oid) : (found?.text ?? ''))
+    if (!found) throw new OutsideError(`Could not find the file ${oid}`, { retryable: true })
+    texts.set(oid, found.isTruncated ? await fetchLarge(access, at, oid) : (found.text ?? ''))
   }
   return texts
 }

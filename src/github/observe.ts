@@ -2,7 +2,7 @@ import type { Snapshot } from '../lifecycle/snapshot.ts'
 import type { ProposalKey } from '../reconcile/key.ts'
 import { OutsideError } from '../reconcile/outside-error.ts'
 import type { Access } from './access.ts'
-import { asksTheSame, correctedHint, type Found } from './corrected.ts'
+import { correctedHint, type Found, showsNothingNew } from './corrected.ts'
 import { acceptedOn, groundAt } from './ground.ts'
 import { type Hint, noHint, recallHint } from './hints.ts'
 import { look } from './look.ts'
@@ -40,7 +40,7 @@ async function find(outside: Outside, access: Access, sought: Sought): Promise<F
   for (let looks = 0; looks < maximumLooks; looks += 1) {
     const found = await findBy(outside, access, { ...sought, hint })
     const better = await correctedHint(outside, access, found)
-    if (asksTheSame(better, hint)) {
+    if (showsNothingNew(better, found)) {
       const isThere = found.accepted !== undefined || found.seen.home !== undefined
       return isThere ? { ...found, hint: better } : undefined
     }
