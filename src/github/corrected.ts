@@ -36,14 +36,17 @@ export async function correctedHint(outside: Outside, access: Access, found: Fou
   }
 }
 
-/** Whether looking with the better hint would show nothing that was not seen with the hint there was. */
-export function showsNothingNew(better: Hint, { hint, seen }: Found): boolean {
+/**
+ * Whether looking with the better hint would show nothing that was not seen with the hint there was.
+ * Before a proposal is accepted there are no branches of ours for its name.
+ */
+export function showsNothingNew(better: Hint, { hint, seen, accepted }: Found): boolean {
   const { approvedHead } = better
   const headSeen = approvedHead === hint.approvedHead || approvedHead === seen.home?.head
   return (
     (better.home ?? undefined) === (hint.home ?? undefined) &&
     (better.path === hint.path || seen.home?.state !== 'open') &&
-    better.name === hint.name &&
+    (better.name === hint.name || accepted === undefined) &&
     headSeen
   )
 }

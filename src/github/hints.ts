@@ -18,7 +18,12 @@ export interface Hint {
   readonly inputs: string | undefined
   /** When its home last changed, as GitHub writes it. */
   readonly homeUpdatedAt: string | undefined
-  /** Whether runs of the validation workflow were part of that. */
+  /** Digest of all files read then, and of what of them matters to this proposal. */
+  readonly ground: string | undefined
+  readonly part: string | undefined
+  /** Digest of its runs then. */
+  readonly runs: string | undefined
+  /** Whether runs of the validation workflow matter. */
   readonly watching: boolean
   /** Whether an observation has made it: then what is missing is known to be missing. */
   readonly settled: boolean
@@ -34,6 +39,9 @@ export const noHint: Hint = {
   approvedHead: undefined,
   inputs: undefined,
   homeUpdatedAt: undefined,
+  ground: undefined,
+  part: undefined,
+  runs: undefined,
   watching: false,
   settled: false,
 }
@@ -46,6 +54,9 @@ const schema = z
     approvedHead: z.string(),
     inputs: z.string(),
     homeUpdatedAt: z.string(),
+    ground: z.string(),
+    part: z.string(),
+    runs: z.string(),
     watching: z.boolean(),
     settled: z.boolean(),
   })

@@ -6,12 +6,13 @@ import { correctedHint, type Found, showsNothingNew } from './corrected.ts'
 import { acceptedOn, groundAt } from './ground.ts'
 import { type Hint, noHint, recallHint } from './hints.ts'
 import { look } from './look.ts'
-import { keepRoot } from './objects.ts'
 import { type Outside, readingOf } from './outside.ts'
 import type { Place } from './place.ts'
 import { snapshotOf } from './snapshot-of.ts'
 
 const maximumLooks = 4
+/** GraphQL cuts texts at 512 KB. */
+const certainlyWhole = 100_000
 
 /**
  * Reads everything about one proposal, whole and now.
@@ -64,7 +65,10 @@ async function findBy(
       retryable: true,
     })
   }
-  await keepRoot(outside.store, seen.repository.head, seen.tree)
+  await outside.objects.keepRoot(seen.repository.head, seen.tree)
+  if (seen.asked && seen.asked.text.length < certainlyWhole) {
+    await outside.objects.keepText(seen.asked.blob, seen.asked.text)
+  }
   const reading = readingOf(outside, access, place)
   const ground = await groundAt(reading, seen.repository.head)
   const accepted = await acceptedOn(reading, ground, key.file)

@@ -22,7 +22,7 @@ function pullAnswer(different: object = {}): Answer {
     commits: { nodes: [{ commit }] },
     ...different,
   }
-  const defaultBranchRef = { name: 'main', target: { oid: recorded.main } }
+  const defaultBranchRef = { name: 'main', target: { oid: recorded.main, tree: { oid: 'root' } } }
   const repository = {
     databaseId: 42,
     name: 'kaito',
