@@ -16,6 +16,8 @@ export interface Hint {
   readonly approvedHead: string | undefined
   /** Digest of what it depended on when it was last observed. */
   readonly inputs: string | undefined
+  /** Our label definitions there were then. */
+  readonly labels: readonly string[]
   /** When its home last changed, as GitHub writes it. */
   readonly homeUpdatedAt: string | undefined
   /** Digest of all files read then, and of what of them matters to this proposal. */
@@ -39,6 +41,7 @@ export const noHint: Hint = {
   approvedHead: undefined,
   inputs: undefined,
   homeUpdatedAt: undefined,
+  labels: [],
   ground: undefined,
   part: undefined,
   runs: undefined,
@@ -54,6 +57,7 @@ const schema = z
     approvedHead: z.string(),
     inputs: z.string(),
     homeUpdatedAt: z.string(),
+    labels: z.array(z.string()),
     ground: z.string(),
     part: z.string(),
     runs: z.string(),
@@ -65,6 +69,7 @@ const schema = z
     (given): Hint => ({
       ...noHint,
       ...given,
+      labels: given.labels ?? [],
       watching: given.watching ?? false,
       settled: given.settled ?? false,
     }),

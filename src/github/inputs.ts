@@ -5,8 +5,6 @@ import type { Ground } from './ground.ts'
 
 /** What a proposal's observation depends on besides files and runs, as a sweep can see it too. */
 export interface Inputs {
-  readonly labels: Iterable<string>
-  readonly prefix: string
   /** Blob of the proposal on the default branch. */
   readonly accepted: string | undefined
   readonly homeUpdatedAt: string | undefined
@@ -15,11 +13,9 @@ export interface Inputs {
 }
 
 /** A digest that stays the same while nothing of that has changed. */
-export function digestOfInputs({ labels, prefix, accepted, homeUpdatedAt, open }: Inputs): string {
-  const ours = [...labels].filter((label) => label.startsWith(prefix)).toSorted()
+export function digestOfInputs({ accepted, homeUpdatedAt, open }: Inputs): string {
   const branches = open.map(({ branch, head }) => `${branch}@${head}`).toSorted()
-  const lists = [JSON.stringify(ours), JSON.stringify(branches)]
-  return digestOf([...lists, accepted ?? '', homeUpdatedAt ?? ''])
+  return digestOf([JSON.stringify(branches), accepted ?? '', homeUpdatedAt ?? ''])
 }
 
 /** A digest that stays the same while a proposal's runs stand as they do. */

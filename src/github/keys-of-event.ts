@@ -62,6 +62,7 @@ function isEcho(event: string, action: string): boolean {
 function heardOf(event: string, about: About): Heard {
   switch (event) {
     case 'pull_request':
+      if (isMerge(about)) return whole(about.repository)
       return { ...pull(about), requests: gateRequests(about) }
     case 'pull_request_review':
     case 'pull_request_review_comment':
@@ -95,6 +96,18 @@ function pulls({ repository }: About, numbers: readonly number[]): Heard {
     (number) => ({ kind: 'pull', repository, number }) as const,
   )
   return { keys, requests: [] }
+}
+
+const mergePayload = z.object({
+  pull_request: z.object({ merged: z.literal(true), base: z.object({ ref: z.string() }) }),
+  repository: z.object({ default_branch: z.string() }),
+})
+
+/** A merge changes the default branch, so it is looked at as the push is that comes with it. */
+function isMerge({ action, payload }: About): boolean {
+  const { data } = mergePayload.safeParse(payload)
+  if (action !== 'closed' || data === undefined) return false
+  return data.pull_request.base.ref === data.repository.default_branch
 }
 
 function pull(about: About): Heard {

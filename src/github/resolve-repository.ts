@@ -114,13 +114,12 @@ function hasChanged(swept: Swept, file: string, hint: Hint): boolean {
   const { overview, ground, accepted } = swept
   const open = ownOf(swept, hint)
   const inputs = digestOfInputs({
-    labels: overview.labels,
-    prefix: ground.config.labels.prefix,
     accepted: accepted.get(file),
     homeUpdatedAt: updatedAt(overview, hint),
     open,
   })
-  if (hint.inputs !== inputs) return true
+  if (hint.inputs !== inputs || hint.labels.some((label) => !overview.labels.has(label)))
+    return true
   if (hint.ground === ground.digest) return false
   return hint.part !== digestOfPart(ground, { name: hint.name, file, open: open.length })
 }

@@ -124,8 +124,6 @@ function hintOf(found: Found, nonces: readonly string[], runs: readonly Run[]): 
     pull?.state === 'open' && isBranchFor(name, branch) ? [{ branch, head: pull.head }] : [],
   )
   const inputs = digestOfInputs({
-    labels: seen.repository.labels,
-    prefix: ground.config.labels.prefix,
     accepted: accepted?.blob,
     homeUpdatedAt: seen.homeUpdatedAt,
     open,
@@ -134,6 +132,9 @@ function hintOf(found: Found, nonces: readonly string[], runs: readonly Run[]): 
     ...hint,
     inputs,
     homeUpdatedAt: seen.homeUpdatedAt,
+    labels: [...seen.repository.labels].filter((label) =>
+      label.startsWith(ground.config.labels.prefix),
+    ),
     ground: ground.digest,
     part: digestOfPart(ground, { name, file, open: open.length }),
     runs: digestOfRuns(runs, nonces),

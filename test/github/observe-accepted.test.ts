@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest'
 import type { Snapshot } from '../../src/lifecycle/snapshot.ts'
 import { intentOf, nonceOf } from '../../src/lifecycle/validation.ts'
+import type { Answer } from '../support/recorded-github.ts'
 import {
   blobsAnswer,
   entry,
   ground,
   homeAnswer,
   lookAnswer,
+  page,
   recorded,
   treeAnswer,
 } from '../support/recorded-repository.ts'
@@ -213,6 +215,28 @@ test.each([
 
   expect(await recordedWorld(changed, store).world.resolve(repository)).toEqual([key])
 })
+
+test('a new label of ours is no reason to look again, one that is gone is', async () => {
+  const store = await acceptedStore()
+  const label = { name: 'proposal: approved' }
+  const labelled = { ...answers, 'query look': withLabels(label) }
+  await recordedWorld(labelled, store).world.observe(key)
+  const more = page([label, { name: 'proposal: integrated' }])
+
+  const same = recordedWorld({ ...answers, 'query overview': overview([ownOpen], [], more) }, store)
+  const gone = recordedWorld(sweepOver([ownOpen]), store)
+
+  expect(await same.world.resolve(repository)).toEqual([])
+  expect(await gone.world.resolve(repository)).toEqual([key])
+})
+
+function withLabels(...labels: readonly object[]): Answer {
+  return lookAnswer({
+    home: merged,
+    registration: { nodes: [ownPull] },
+    labels: page(labels),
+  })
+}
 
 test('a sweep finds every proposal nobody has looked at yet', async () => {
   const open = {

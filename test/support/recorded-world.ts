@@ -48,9 +48,12 @@ export function names(calls: readonly Call[]): readonly string[] {
 }
 
 /** What the question `overview` is answered. */
-export function overview(open: readonly object[], recent: readonly object[] = []): Answer {
+export function overview(
+  open: readonly object[],
+  recent: readonly object[] = [],
+  labels: object = page([{ name: 'bug' }]),
+): Answer {
   const target = { target: { oid: recorded.main, tree: { oid: 'root' } } }
-  const labels = page([{ name: 'bug' }])
   const seen = { databaseId: 42, defaultBranchRef: target, labels, open: page(open) }
   const repository = { ...seen, recent: { nodes: recent } }
   return { body: { data: { viewer: { login: 'usher[bot]' }, repository } } }
