@@ -18,7 +18,7 @@ interface At {
 }
 
 /** A commit of our own making: its tree, and the files in it that are new or changed. */
-export interface Written {
+interface Written {
   readonly commit: string
   readonly root: string
   /** The tree it stands on. */
