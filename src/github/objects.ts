@@ -145,7 +145,12 @@ async function fetchBlobs(
   const texts = new Map<string, string>()
   for (const [n, oid] of asked.entries()) {
     const found = repository[`b${n}`]
-    if (!found) throw new OutsideError(`Could not find the file ${oid}`, { retryable: true })
+    if (found === undefined || found === null) {
+      throw new OutsideError(`Could not read the file ${oid} of ${at.owner}/${at.name}`, {
+        retryable: true,
+      })
+    }
+    // A binary file has no text, and nothing we read is one.
     texts.set(oid, found.isTruncated ? await fetchLarge(access, at, oid) : (found.text ?? ''))
   }
   return texts

@@ -8,7 +8,21 @@ export function remembered(git: GitRepository): GitRepository {
     entryAt: twice((commit, path) => git.entryAt(commit, path)),
     mergeBase: twice((a, b) => git.mergeBase(a, b)),
     isAncestor: twice((a, b) => git.isAncestor(a, b)),
+    log: logged(git),
     diff: twice((from, to) => git.diff(from, to)),
+  }
+}
+
+function logged(git: GitRepository): GitRepository['log'] {
+  const ranges = new Map<string, Parameters<GitRepository['log']>>()
+  const ask = once((key: string) => {
+    const asked = ranges.get(key)
+    return asked === undefined ? Promise.resolve([]) : git.log(...asked)
+  })
+  return (range, limit) => {
+    const key = JSON.stringify([range.from, range.to, range.path, limit])
+    ranges.set(key, [range, limit])
+    return ask(key)
   }
 }
 

@@ -1,14 +1,18 @@
 import type { Server } from 'node:http'
 import { type Clock, fixedClock } from './clock.ts'
-import { contracts } from './server/contracts.ts'
-import { controls, type Controls } from './controls.ts'
+import { type Arranging, arranging } from './controls/arranging.ts'
+import { type Clicking, clicking } from './controls/clicking.ts'
+import { type Delivering, delivering } from './controls/delivering.ts'
+import { type Running, running } from './controls/running.ts'
+import { type Troubling, troubling } from './controls/troubling.ts'
 import { openGit } from './git.ts'
-import { hooks } from './hooks/hooks.ts'
 import type { DeliveryRecord } from './hooks/delivery.ts'
+import { hooks } from './hooks/hooks.ts'
 import { type Registry, registry } from './registry.ts'
 import { remembered } from './remembered.ts'
 import { operations } from './rest/operations.ts'
 import type { Call } from './server/call-log.ts'
+import { contracts } from './server/contracts.ts'
 import { answerRequest, type Desk } from './server/desk.ts'
 import { faults } from './server/faults.ts'
 import { gitDoor } from './server/git-door.ts'
@@ -19,7 +23,7 @@ import { emptyState } from './state/state.ts'
 import type { World } from './world.ts'
 
 /** A GitHub in one process: real git inside, held against GitHub's own descriptions. */
-export interface Sandbox extends Controls {
+export interface Sandbox extends Arranging, Clicking, Delivering, Running, Troubling {
   /** `http://sandbox.invalid` until it listens. */
   readonly url: string
   readonly clock: Clock
@@ -61,7 +65,11 @@ export async function sandbox(clock: Clock = fixedClock()): Promise<Sandbox> {
   }
   const open = openings(desk, images)
   return {
-    ...controls(desk, hooked),
+    ...arranging(desk),
+    ...clicking(desk),
+    ...delivering(desk, hooked),
+    ...running(desk),
+    ...troubling(desk),
     get url() {
       return world.place.url
     },
@@ -78,24 +86,25 @@ export async function sandbox(clock: Clock = fixedClock()): Promise<Sandbox> {
   }
 }
 
-function openings(
-  desk: Desk,
-  images: Registry,
-): Pick<Sandbox, 'fetch' | 'listen' | 'close'> {
+function openings(desk: Desk, images: Registry): Pick<Sandbox, 'fetch' | 'listen' | 'close'> {
   const git = gitDoor(desk)
   const { place } = desk.world
   let server: Server | undefined
 
   const answer = (request: Request): Promise<Response> => {
     const url = new URL(request.url)
-    const isRegistry = url.pathname.startsWith('/v2')
+    const isRegistry = url.pathname.startsWith('/v2/') || url.pathname === '/token'
     if (isRegistry) return Promise.resolve(images.answer(request.method, url, request.headers))
     return answerRequest(desk, request)
   }
 
   return {
-    fetch: (input, init) =>
-      answer(new Request(typeof input === 'string' ? new URL(input, place.url) : input, init)),
+    fetch: async (input, init) => {
+      const given = typeof input === 'string' ? new URL(input, place.url) : input
+      const request = new Request(given, init)
+      // A response that was made, not fetched, has no address; clients that page read it.
+      return Object.defineProperty(await answer(request), 'url', { value: request.url })
+    },
     listen: async (port = 0) => {
       const opened = await serveHttp(port, answer, git)
       server = opened.server

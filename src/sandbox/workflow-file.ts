@@ -57,7 +57,7 @@ function inputsOf(on: z.infer<typeof file>['on']): ReadonlyMap<string, WorkflowI
   if (typeof on === 'string') return on === 'workflow_dispatch' ? new Map() : undefined
   if (Array.isArray(on)) return on.includes('workflow_dispatch') ? new Map() : undefined
   if (!Object.hasOwn(on, 'workflow_dispatch')) return undefined
-  const parsed = dispatch.safeParse(on['workflow_dispatch'])
+  const parsed = dispatch.safeParse(on.workflow_dispatch)
   return parsed.success ? parsed.data : undefined
 }
 

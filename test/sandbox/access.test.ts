@@ -29,7 +29,12 @@ test('an installation token lasts an hour by the clock', async () => {
 test('tokens differ in length, can be narrowed, and all end when they are rotated', async () => {
   const { asApp, installation, github } = await scene()
   const make = async (wish: object) =>
-    (await asApp().rest.apps.createInstallationAccessToken({ installation_id: installation.id, ...wish })).data
+    (
+      await asApp().rest.apps.createInstallationAccessToken({
+        installation_id: installation.id,
+        ...wish,
+      })
+    ).data
   const narrow = await make({ permissions: { contents: 'read' } })
   const wide = await make({})
   const comment = (token: string): Promise<Response> =>
@@ -45,7 +50,9 @@ test('tokens differ in length, can be narrowed, and all end when they are rotate
 
   github.rotateTokens()
   expect((await comment(wide.token)).status).toBe(401)
-  await expect(make({ permissions: { administration: 'write' } })).rejects.toMatchObject({ status: 422 })
+  await expect(make({ permissions: { administration: 'write' } })).rejects.toMatchObject({
+    status: 422,
+  })
 })
 
 test('a private repository does not exist for strangers', async () => {
@@ -62,7 +69,9 @@ test('a private repository does not exist for strangers', async () => {
 test('a token that nobody has is refused everywhere', async () => {
   const { github } = await scene()
 
-  const { status } = await github.fetch('/repos/ada/garden', { headers: { authorization: 'token ghp_nobody' } })
+  const { status } = await github.fetch('/repos/ada/garden', {
+    headers: { authorization: 'token ghp_nobody' },
+  })
 
   expect(status).toBe(401)
 })
@@ -88,7 +97,12 @@ test('an app without the right to workflows does not change them', async () => {
   const { rest } = await asBot()
   const content = Buffer.from('on: push').toString('base64')
 
-  const changing = rest.repos.createOrUpdateFileContents({ ...at, path: '.github/workflows/new.yml', message: 'New', content })
+  const changing = rest.repos.createOrUpdateFileContents({
+    ...at,
+    path: '.github/workflows/new.yml',
+    message: 'New',
+    content,
+  })
 
   await expect(changing).rejects.toMatchObject({ status: 403 })
   expect((await rest.git.listMatchingRefs({ ...at, ref: 'heads/' })).data).toHaveLength(1)
@@ -114,13 +128,18 @@ test('what is not served is an error and never missing', async () => {
   await expect(unserved).rejects.toMatchObject({ status: 501 })
   await expect(known).rejects.toMatchObject({ status: 501 })
   expect(github.calls.map(({ status }) => status)).toEqual([501, 501])
-  expectViolations('GET /repos/ada/garden/stargazers is not served', 'issues/list-milestones is not served')
+  expectViolations(
+    'GET /repos/ada/garden/stargazers is not served',
+    'issues/list-milestones is not served',
+  )
 })
 
 test('an ETag belongs to a token and a body', async () => {
   const { github, ada, ben } = await scene()
   const ask = (token: string, etag: string = '') =>
-    github.fetch('/repos/ada/garden', { headers: { authorization: `token ${token}`, 'if-none-match': etag } })
+    github.fetch('/repos/ada/garden', {
+      headers: { authorization: `token ${token}`, 'if-none-match': etag },
+    })
   const etag = (await ask(ada.token)).headers.get('etag') ?? ''
 
   expect((await ask(ada.token, etag)).status).toBe(304)
@@ -136,6 +155,38 @@ test('long lists come in pages with links between them', async () => {
   const all = await paginate(rest.issues.listLabelsForRepo, { ...at, per_page: 2 })
 
   expect(data.map(({ name }) => name)).toEqual(['c', 'd'])
-  expect(headers.link?.match(/rel="\w+"/g)).toEqual(['rel="prev"', 'rel="first"', 'rel="next"', 'rel="last"'])
+  expect(headers.link?.match(/rel="\w+"/g)).toEqual([
+    'rel="prev"',
+    'rel="first"',
+    'rel="next"',
+    'rel="last"',
+  ])
   expect(all).toHaveLength(5)
+})
+
+test('a suspended app gets nowhere and hears nothing', async () => {
+  const { github, asApp, asBot, installation, garden, ada, heard } = await scene()
+  const bot = await asBot()
+  github.suspend(installation)
+
+  const token = asApp().rest.apps.createInstallationAccessToken({
+    installation_id: installation.id,
+  })
+  await expect(token).rejects.toMatchObject({ status: 403 })
+  await expect(bot.rest.repos.get(at)).rejects.toMatchObject({ status: 403 })
+
+  await github.push(garden, { branch: 'lily', files: new Map([['a', '1']]), by: ada })
+  await github.settle()
+  expect(heard).toEqual([])
+})
+
+test('an app reads what is public elsewhere, and writes nothing there', async () => {
+  const { github, ben, asBot } = await scene()
+  await github.createRepository({ owner: ben, name: 'pond' })
+  const pond = { owner: 'ben', repo: 'pond' }
+  const { rest } = await asBot()
+
+  expect((await rest.repos.getContent({ ...pond, path: 'README.md' })).status).toBe(200)
+  const writing = rest.issues.createLabel({ ...pond, name: 'new' })
+  await expect(writing).rejects.toMatchObject({ status: 403 })
 })

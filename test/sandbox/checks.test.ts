@@ -4,7 +4,11 @@ import { at, scene } from './support/scene.ts'
 async function pushed() {
   const set = await scene()
   const { github, garden, ada } = set
-  const head_sha = await github.push(garden, { branch: 'lily', files: new Map([['plants/lily.md', 'White.\n']]), by: ada })
+  const head_sha = await github.push(garden, {
+    branch: 'lily',
+    files: new Map([['plants/lily.md', 'White.\n']]),
+    by: ada,
+  })
   return { ...set, head_sha, bot: await set.asBot() }
 }
 
@@ -22,7 +26,10 @@ test('a push opens a suite for every app that may write checks', async () => {
 
   await github.settle()
   const asked = heard.find(({ event }) => event === 'check_suite')
-  expect(asked?.payload).toMatchObject({ action: 'requested', check_suite: { head_sha, head_branch: 'lily' } })
+  expect(asked?.payload).toMatchObject({
+    action: 'requested',
+    check_suite: { head_sha, head_branch: 'lily' },
+  })
 })
 
 test('annotations are added up, at most fifty a request', async () => {
@@ -49,8 +56,16 @@ test('annotations are added up, at most fifty a request', async () => {
   })
 
   await expect(tooMany).rejects.toMatchObject({ status: 422 })
-  expect([done.status, done.conclusion, done.output.annotations_count]).toEqual(['completed', 'failure', 60])
-  const { data: page } = await bot.rest.checks.listAnnotations({ ...at, check_run_id: check.id, per_page: 100 })
+  expect([done.status, done.conclusion, done.output.annotations_count]).toEqual([
+    'completed',
+    'failure',
+    60,
+  ])
+  const { data: page } = await bot.rest.checks.listAnnotations({
+    ...at,
+    check_run_id: check.id,
+    per_page: 100,
+  })
   expect(page).toHaveLength(60)
   expectViolations(expect.stringContaining('checks/update'))
 })
@@ -62,7 +77,11 @@ test('the latest run of a name is the one that counts', async () => {
   await create('failure')
   await create('success')
 
-  const { data: latest } = await bot.rest.checks.listForRef({ ...at, ref: 'lily', check_name: 'colours' })
+  const { data: latest } = await bot.rest.checks.listForRef({
+    ...at,
+    ref: 'lily',
+    check_name: 'colours',
+  })
   const { data: all } = await bot.rest.checks.listForRef({ ...at, ref: 'lily', filter: 'all' })
 
   expect(latest.check_runs.map(({ conclusion }) => conclusion)).toEqual(['success'])
@@ -78,19 +97,33 @@ test('check runs are for apps, on commits that exist, and each app writes its ow
 
   await expect(byPerson).rejects.toMatchObject({ status: 403 })
   await expect(nowhere).rejects.toMatchObject({ status: 422 })
-  expect(github.deliveries.filter(({ event }) => event === 'check_run').map(({ action }) => action)).toEqual(['created'])
-  expect([check.status, check.check_suite === null, garden.name]).toEqual(['queued', false, 'garden'])
+  expect(
+    github.deliveries.filter(({ event }) => event === 'check_run').map(({ action }) => action),
+  ).toEqual(['created'])
+  expect([check.status, check.check_suite === null, garden.name]).toEqual([
+    'queued',
+    false,
+    'garden',
+  ])
 })
 
 test('running a check again asks its app, opens the suite and leaves the run', async () => {
   const { bot, head_sha, github, ada, news } = await pushed()
-  const { data: check } = await bot.rest.checks.create({ ...at, name: 'colours', head_sha, conclusion: 'success' })
+  const { data: check } = await bot.rest.checks.create({
+    ...at,
+    name: 'colours',
+    head_sha,
+    conclusion: 'success',
+  })
   await news()
 
   await github.rerequestCheck(check.id, ada)
 
   const { data: run } = await bot.rest.checks.get({ ...at, check_run_id: check.id })
-  const { data: suite } = await bot.rest.checks.getSuite({ ...at, check_suite_id: Number(check.check_suite?.id) })
+  const { data: suite } = await bot.rest.checks.getSuite({
+    ...at,
+    check_suite_id: Number(check.check_suite?.id),
+  })
   expect([run.status, suite.status]).toEqual(['completed', 'queued'])
   expect(await news()).toEqual(['check_run.rerequested'])
 })
@@ -98,7 +131,13 @@ test('running a check again asks its app, opens the suite and leaves the run', a
 test('a button on a check names itself and who pressed it', async () => {
   const { bot, head_sha, github, ben, heard, news } = await pushed()
   const action = { label: 'Paint', description: 'Paint it red', identifier: 'paint' }
-  const { data: check } = await bot.rest.checks.create({ ...at, name: 'colours', head_sha, conclusion: 'neutral', actions: [action] })
+  const { data: check } = await bot.rest.checks.create({
+    ...at,
+    name: 'colours',
+    head_sha,
+    conclusion: 'neutral',
+    actions: [action],
+  })
   await news()
 
   await github.pressButton(check.id, 'paint', ben)

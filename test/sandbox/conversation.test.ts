@@ -4,8 +4,17 @@ import { at, scene } from './support/scene.ts'
 async function pullRequest() {
   const set = await scene()
   const { github, garden, ada, as } = set
-  await github.push(garden, { branch: 'lily', files: new Map([['plants/lily.md', 'White.\n']]), by: ada })
-  const { data } = await as(ada).rest.pulls.create({ ...at, title: 'Lily', head: 'lily', base: 'main' })
+  await github.push(garden, {
+    branch: 'lily',
+    files: new Map([['plants/lily.md', 'White.\n']]),
+    by: ada,
+  })
+  const { data } = await as(ada).rest.pulls.create({
+    ...at,
+    title: 'Lily',
+    head: 'lily',
+    base: 'main',
+  })
   await set.news()
   return { ...set, issue_number: data.number, number: data.number }
 }
@@ -16,15 +25,19 @@ test('a comment on a pull request says so, and tells the app of it', async () =>
   await as(ben).rest.issues.createComment({ ...at, issue_number, body: 'It is lovely.' })
 
   await github.settle()
-  expect(heard.map(({ event, payload }) => [event, payload['action'], payload['sender']])).toEqual([
+  expect(heard.map(({ event, payload }) => [event, payload.action, payload.sender])).toEqual([
     ['issue_comment', 'created', expect.objectContaining({ login: 'ben', type: 'User' })],
   ])
-  expect(heard[0]?.payload['issue']).toHaveProperty('pull_request')
+  expect(heard[0]?.payload.issue).toHaveProperty('pull_request')
 })
 
 test('an edited comment keeps its author and tells what it said', async () => {
   const { as, asBot, ben, heard, github, issue_number } = await pullRequest()
-  const { data: said } = await as(ben).rest.issues.createComment({ ...at, issue_number, body: 'Good.' })
+  const { data: said } = await as(ben).rest.issues.createComment({
+    ...at,
+    issue_number,
+    body: 'Good.',
+  })
 
   await (await asBot()).rest.issues.updateComment({ ...at, comment_id: said.id, body: 'Better.' })
 
@@ -54,18 +67,38 @@ test('somebody may delete their own comment and no other', async () => {
 
 test('a reaction is new once', async () => {
   const { as, asBot, ben, issue_number } = await pullRequest()
-  const { data: said } = await as(ben).rest.issues.createComment({ ...at, issue_number, body: 'Good.' })
+  const { data: said } = await as(ben).rest.issues.createComment({
+    ...at,
+    issue_number,
+    body: 'Good.',
+  })
   const bot = await asBot()
 
-  const first = await bot.rest.reactions.createForIssueComment({ ...at, comment_id: said.id, content: 'eyes' })
-  const second = await bot.rest.reactions.createForIssueComment({ ...at, comment_id: said.id, content: 'eyes' })
+  const first = await bot.rest.reactions.createForIssueComment({
+    ...at,
+    comment_id: said.id,
+    content: 'eyes',
+  })
+  const second = await bot.rest.reactions.createForIssueComment({
+    ...at,
+    comment_id: said.id,
+    content: 'eyes',
+  })
   const { data: all } = await bot.rest.reactions.listForIssueComment({ ...at, comment_id: said.id })
 
   expect([first.status, second.status]).toEqual([201, 200])
-  expect(all.map(({ content, user }) => [content, user?.login])).toEqual([['eyes', 'gardener[bot]']])
+  expect(all.map(({ content, user }) => [content, user?.login])).toEqual([
+    ['eyes', 'gardener[bot]'],
+  ])
 
-  await bot.rest.reactions.deleteForIssueComment({ ...at, comment_id: said.id, reaction_id: first.data.id })
-  expect((await bot.rest.reactions.listForIssueComment({ ...at, comment_id: said.id })).data).toEqual([])
+  await bot.rest.reactions.deleteForIssueComment({
+    ...at,
+    comment_id: said.id,
+    reaction_id: first.data.id,
+  })
+  expect(
+    (await bot.rest.reactions.listForIssueComment({ ...at, comment_id: said.id })).data,
+  ).toEqual([])
 })
 
 test('a stranger may not label, a triager may, and only a writer may define labels', async () => {
@@ -76,7 +109,11 @@ test('a stranger may not label, a triager may, and only a writer may define labe
   await expect(stranger).rejects.toMatchObject({ status: 403 })
 
   github.addCollaborator(garden, ben, 'triage')
-  const { data: labels } = await as(ben).rest.issues.addLabels({ ...at, issue_number, labels: ['PLANT: NEW'] })
+  const { data: labels } = await as(ben).rest.issues.addLabels({
+    ...at,
+    issue_number,
+    labels: ['PLANT: NEW'],
+  })
   expect(labels.map(({ name }) => name)).toEqual(['plant: new'])
 
   const defining = as(ben).rest.issues.createLabel({ ...at, name: 'mine' })
@@ -107,26 +144,48 @@ test('labels on a pull request come and go as events of the pull request', async
     'pull_request.unlabeled',
     'label.edited',
   ])
-  await expect(rest.issues.removeLabel({ ...at, issue_number, name: 'two' })).rejects.toMatchObject({ status: 404 })
+  await expect(rest.issues.removeLabel({ ...at, issue_number, name: 'two' })).rejects.toMatchObject(
+    { status: 404 },
+  )
 })
 
 test('issues and pull requests share their numbers, and a list knows what is new', async () => {
   const { as, ada, ben, github, news } = await pullRequest()
-  const { data: issue } = await as(ben).rest.issues.create({ ...at, title: 'Snails', labels: ['ignored'] })
+  const { data: issue } = await as(ben).rest.issues.create({
+    ...at,
+    title: 'Snails',
+    labels: ['ignored'],
+  })
   const since = github.clock.now().toISOString()
   await as(ada).rest.issues.update({ ...at, issue_number: issue.number, state: 'closed' })
 
   const { data: recent } = await as(ada).rest.issues.listForRepo({ ...at, state: 'all', since })
 
   expect([issue.number, issue.labels]).toEqual([2, []])
-  expect(recent.map(({ number, state, pull_request }) => [number, state, pull_request])).toEqual([[2, 'closed', undefined]])
+  expect(recent.map(({ number, state, pull_request }) => [number, state, pull_request])).toEqual([
+    [2, 'closed', undefined],
+  ])
   expect(await news()).toEqual(['issues.opened', 'issues.closed'])
 })
 
 test('a text above the limit is refused', async () => {
   const { as, ada, issue_number } = await pullRequest()
 
-  const saying = as(ada).rest.issues.createComment({ ...at, issue_number, body: 'x'.repeat(65_537) })
+  const saying = as(ada).rest.issues.createComment({
+    ...at,
+    issue_number,
+    body: 'x'.repeat(65_537),
+  })
 
   await expect(saying).rejects.toMatchObject({ status: 422 })
+})
+
+test('a locked conversation is for writers', async () => {
+  const { as, ada, ben, issue_number } = await pullRequest()
+  await as(ada).rest.issues.lock({ ...at, issue_number })
+  const say = (user: typeof ada) =>
+    as(user).rest.issues.createComment({ ...at, issue_number, body: 'Hm.' })
+
+  await expect(say(ben)).rejects.toMatchObject({ status: 403 })
+  expect((await say(ada)).status).toBe(201)
 })

@@ -16,13 +16,23 @@ test('a branch is made from blobs, a tree and a commit', async () => {
       { path: 'NOTES.md', mode: '100644', type: 'blob', content: 'Dig.\n' },
     ],
   })
-  const { data: commit } = await rest.git.createCommit({ ...at, message: 'Iris', tree: tree.sha, parents: [main.object.sha] })
+  const { data: commit } = await rest.git.createCommit({
+    ...at,
+    message: 'Iris',
+    tree: tree.sha,
+    parents: [main.object.sha],
+  })
 
   await rest.git.createRef({ ...at, ref: 'refs/heads/iris', sha: commit.sha })
 
   const { data: whole } = await rest.git.getTree({ ...at, tree_sha: 'iris', recursive: 'true' })
   const files = whole.tree.filter(({ type }) => type === 'blob').map(({ path }) => path)
-  expect(files).toEqual(['.github/workflows/measure.yml', 'NOTES.md', 'README.md', 'plants/iris.md'])
+  expect(files).toEqual([
+    '.github/workflows/measure.yml',
+    'NOTES.md',
+    'README.md',
+    'plants/iris.md',
+  ])
   expect(commit.author.email).toBe(`${app.botId}+gardener[bot]@users.noreply.github.com`)
   expect(await news()).toEqual(['push', 'check_suite.requested'])
 })
@@ -32,7 +42,8 @@ test('a branch goes forward only, unless forced', async () => {
   const { rest } = as(ada)
   const { data: main } = await rest.git.getRef({ ...at, ref: 'heads/main' })
   await github.push(garden, { branch: 'lily', files: new Map([['a', '1']]), by: ada })
-  const move = (force: boolean) => rest.git.updateRef({ ...at, ref: 'heads/lily', sha: main.object.sha, force })
+  const move = (force: boolean) =>
+    rest.git.updateRef({ ...at, ref: 'heads/lily', sha: main.object.sha, force })
 
   await expect(move(false)).rejects.toMatchObject({ status: 422 })
   expect((await move(true)).data.object.sha).toBe(main.object.sha)
@@ -48,7 +59,8 @@ test('refs that are there, missing or point nowhere are refused', async () => {
   const nowhere = rest.git.createRef({ ...at, ref: 'refs/heads/new', sha: '1'.repeat(40) })
   const missing = rest.git.updateRef({ ...at, ref: 'heads/new', sha })
 
-  for (const refused of [twice, nowhere, missing]) await expect(refused).rejects.toMatchObject({ status: 422 })
+  for (const refused of [twice, nowhere, missing])
+    await expect(refused).rejects.toMatchObject({ status: 422 })
   await expect(rest.git.getRef({ ...at, ref: 'heads/new' })).rejects.toMatchObject({ status: 404 })
 })
 
@@ -70,7 +82,11 @@ test('a file is written over only by whoever has seen it', async () => {
   const { data: written } = await write('Pink.\n', seen)
   await expect(write('Black.\n', seen)).rejects.toMatchObject({ status: 409 })
 
-  const { data: text } = await rest.repos.getContent({ ...at, path: 'plants/rose.md', mediaType: { format: 'raw' } })
+  const { data: text } = await rest.repos.getContent({
+    ...at,
+    path: 'plants/rose.md',
+    mediaType: { format: 'raw' },
+  })
   expect(String(text)).toBe('Pink.\n')
   const { data: history } = await rest.repos.listCommits({ ...at, path: 'plants/rose.md' })
   expect(history.map(({ sha }) => sha).includes(written.commit.sha ?? '')).toBe(true)
@@ -79,12 +95,26 @@ test('a file is written over only by whoever has seen it', async () => {
 test('files are read at any commit, also one that only a fork has', async () => {
   const { github, garden, ben, as } = await scene()
   const forked = github.fork(garden, ben)
-  const sha = await github.push(forked, { branch: 'main', files: new Map([['plants/fern.md', 'Green.\n']]), by: ben })
+  const sha = await github.push(forked, {
+    branch: 'main',
+    files: new Map([['plants/fern.md', 'Green.\n']]),
+    by: ben,
+  })
 
-  const { data: file } = await as(ben).rest.repos.getContent({ ...at, path: 'plants/fern.md', ref: sha })
+  const { data: file } = await as(ben).rest.repos.getContent({
+    ...at,
+    path: 'plants/fern.md',
+    ref: sha,
+  })
 
-  expect(Array.isArray(file) || file.type !== 'file' ? '' : Buffer.from(file.content, 'base64').toString()).toBe('Green.\n')
-  await expect(as(ben).rest.repos.getContent({ ...at, path: 'plants/fern.md' })).rejects.toMatchObject({ status: 404 })
+  expect(
+    Array.isArray(file) || file.type !== 'file'
+      ? ''
+      : Buffer.from(file.content, 'base64').toString(),
+  ).toBe('Green.\n')
+  await expect(
+    as(ben).rest.repos.getContent({ ...at, path: 'plants/fern.md' }),
+  ).rejects.toMatchObject({ status: 404 })
 })
 
 test('a branch shows the commit it stands at', async () => {
@@ -92,6 +122,24 @@ test('a branch shows the commit it stands at', async () => {
 
   const { data: branch } = await as(ada).rest.repos.getBranch({ ...at, branch: 'main' })
 
-  expect([branch.name, branch.commit.commit.message, branch.commit.author?.login]).toEqual(['main', 'Initial commit', 'ada'])
-  await expect(as(ada).rest.repos.getBranch({ ...at, branch: 'elm' })).rejects.toMatchObject({ status: 404 })
+  expect([branch.name, branch.commit.commit.message, branch.commit.author?.login]).toEqual([
+    'main',
+    'Initial commit',
+    'ada',
+  ])
+  await expect(as(ada).rest.repos.getBranch({ ...at, branch: 'elm' })).rejects.toMatchObject({
+    status: 404,
+  })
+})
+
+test('trees and commits name only what is there', async () => {
+  const { as, ada } = await scene()
+  const { rest } = as(ada)
+  const nothing = '1'.repeat(40)
+
+  const tree = rest.git.createTree({ ...at, tree: [{ path: 'a', mode: '100644', sha: nothing }] })
+  const commit = rest.git.createCommit({ ...at, message: 'Nothing', tree: nothing, parents: [] })
+
+  await expect(tree).rejects.toMatchObject({ status: 422 })
+  await expect(commit).rejects.toMatchObject({ status: 422 })
 })

@@ -1,6 +1,9 @@
 import { createHmac } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { z } from 'zod'
 import { at, scene } from './support/scene.ts'
+
+const told = z.object({ label: z.object({ name: z.string() }) })
 
 const label = (name: string) => ({ ...at, name })
 
@@ -17,7 +20,10 @@ test('a lost answer leaves the effect', async () => {
 test('a refused call leaves none', async () => {
   const { github, as, ada } = await scene()
   const { rest } = as(ada)
-  github.failNext((operation) => operation.startsWith('issues/'), { status: 502, afterEffect: false })
+  github.failNext((operation) => operation.startsWith('issues/'), {
+    status: 502,
+    afterEffect: false,
+  })
 
   await expect(rest.issues.createLabel(label('new'))).rejects.toMatchObject({ status: 502 })
 
@@ -58,8 +64,10 @@ test('a lagging read shows the world before the last write', async () => {
   const names = async () => (await rest.issues.listLabelsForRepo(at)).data.map(({ name }) => name)
   github.lagReads(2)
 
-  const byQuery: Record<string, any> = await graphql('{ repository(owner: "ada", name: "garden") { labels(first: 9) { nodes { name } } } }')
-  expect(byQuery['repository'].labels.nodes).toEqual([{ name: 'old' }])
+  const byQuery = await graphql(
+    '{ repository(owner: "ada", name: "garden") { labels(first: 9) { nodes { name } } } }',
+  )
+  expect(byQuery).toEqual({ repository: { labels: { nodes: [{ name: 'old' }] } } })
   expect(await names()).toEqual(['old'])
   expect(await names()).toEqual(['old', 'new'])
 })
@@ -75,13 +83,18 @@ test('every delivery is signed over its bytes, and no two events share a GUID', 
     return Promise.resolve(202)
   })
 
-  for (const text of ['1', '2', '3']) await github.push(garden, { branch: 'lily', files: new Map([['a', text]]), by: ada })
+  for (const text of ['1', '2', '3'])
+    await github.push(garden, { branch: 'lily', files: new Map([['a', text]]), by: ada })
 
   await github.settle()
   expect(wrong).toEqual([])
   expect(guids).toHaveLength(6)
   expect(new Set(guids).size).toBe(6)
-  expect(guids.every((guid) => /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/.test(guid))).toBe(true)
+  expect(
+    guids.every((guid) =>
+      /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/.test(guid),
+    ),
+  ).toBe(true)
 })
 
 test('deliveries get lost, arrive twice, and out of order', async () => {
@@ -89,7 +102,7 @@ test('deliveries get lost, arrive twice, and out of order', async () => {
   const { rest } = as(ada)
   const names = async () => {
     await github.settle()
-    return heard.splice(0).map(({ payload }) => payload['label']).map((one) => Object(one).name)
+    return heard.splice(0).map(({ payload }) => told.parse(payload).label.name)
   }
 
   github.drop(1)
@@ -120,12 +133,16 @@ test('a redelivery keeps the GUID and is listed as one', async () => {
   const { data: failed } = await app.rest.apps.listWebhookDeliveries({ per_page: 100 })
   const lost = failed[0]
 
-  await app.request('POST /app/hook/deliveries/{delivery_id}/attempts', { delivery_id: Number(lost?.id) })
+  await app.request('POST /app/hook/deliveries/{delivery_id}/attempts', {
+    delivery_id: Number(lost?.id),
+  })
   await github.settle()
 
   const { data: all } = await app.rest.apps.listWebhookDeliveries()
   expect(heard.map(({ guid }) => guid)).toEqual([lost?.guid])
-  expect(all.map(({ guid, redelivery, status }) => [guid === lost?.guid, redelivery, status])).toEqual([
+  expect(
+    all.map(({ guid, redelivery, status }) => [guid === lost?.guid, redelivery, status]),
+  ).toEqual([
     [true, true, 'OK'],
     [true, false, 'failed to connect'],
   ])

@@ -1,3 +1,4 @@
+import { invalid } from '../problem.ts'
 import type { Issue, Merge } from '../state/conversation.ts'
 import type { User } from '../state/people.ts'
 import { timeOf, type World } from '../world.ts'
@@ -33,6 +34,9 @@ export async function closeIssue(
 export async function reopenIssue(world: World, issue: Issue, by: User): Promise<void> {
   const at = world.state.repositories.get(issue.repositoryId)
   if (at === undefined || issue.state === 'open') return
+  if (issue.pull?.merge !== undefined || isHeadGone(world, issue)) {
+    throw invalid('PullRequest', 'state', 'state cannot be changed')
+  }
   const open = revise<Issue>(world, issue, {
     state: 'open',
     stateReason: issue.pull === undefined ? 'reopened' : null,
@@ -41,4 +45,11 @@ export async function reopenIssue(world: World, issue: Issue, by: User): Promise
   })
   note(world, open, { kind: 'reopened', actorId: by.id })
   await tellIssue(world, { at, by, action: 'reopened' }, open)
+}
+
+function isHeadGone({ state }: World, { pull }: Issue): boolean {
+  if (pull === undefined) return false
+  const { headRepositoryId, headBranch } = pull
+  const head = headRepositoryId === undefined ? undefined : state.repositories.get(headRepositoryId)
+  return head?.refs.has(`refs/heads/${headBranch}`) !== true
 }

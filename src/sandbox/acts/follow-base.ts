@@ -4,7 +4,11 @@ import { closeIssue } from './close.ts'
 import type { Pushed } from './open-suites.ts'
 
 /** A pull request whose commits have reached its base branch in another way counts as merged. */
-export async function followBase(world: World, { at, branch, by }: Pushed, to: string): Promise<void> {
+export async function followBase(
+  world: World,
+  { at, branch, by }: Pushed,
+  to: string,
+): Promise<void> {
   const open = pullsOf(world.state, at).filter(
     ({ state, pull }) => state === 'open' && pull.baseBranch === branch,
   )

@@ -31,6 +31,8 @@ async function synchronize(
   const pull = { ...issue.pull, headSha: to, baseSha: baseTipOf(world, issue) }
   const moved = revise<PullRequest>(world, issue, { pull })
   const isForced = !(await world.git.isAncestor(before, to))
-  if (isForced) note(world, moved, { kind: 'force-pushed', actorId: by.id })
+  if (isForced) {
+    note(world, moved, { kind: 'force-pushed', actorId: by.id, heads: { before, after: to } })
+  }
   await tellPull(world, { at, by, action: 'synchronize' }, moved, { before, after: to })
 }

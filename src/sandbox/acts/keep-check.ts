@@ -1,4 +1,4 @@
-import { resultOf, latestChecksOf } from '../shape/check.ts'
+import { latestChecksOf, resultOf } from '../shape/check.ts'
 import type { CheckRun } from '../state/checks.ts'
 import type { User } from '../state/people.ts'
 import type { Repository } from '../state/repository.ts'

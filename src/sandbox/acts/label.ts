@@ -1,9 +1,9 @@
+import { invalid } from '../problem.ts'
+import { labelShape } from '../shape/repository.ts'
 import type { Issue } from '../state/conversation.ts'
 import { labelNamed } from '../state/lookup.ts'
 import type { User } from '../state/people.ts'
 import type { Label, Repository } from '../state/repository.ts'
-import { labelShape } from '../shape/repository.ts'
-import { invalid } from '../problem.ts'
 import type { World } from '../world.ts'
 import { note, revise } from './record.ts'
 import { tellIssue, tellLabel } from './tell.ts'
@@ -26,7 +26,9 @@ export async function attachLabels(
     if (current.labelIds.length >= 100) throw invalid('Issue', 'labels', 'at most 100 labels')
     current = revise(world, current, { labelIds: [...current.labelIds, label.id] })
     note(world, current, { kind: 'labeled', actorId: by.id, label })
-    await tellIssue(world, { at, by, action: 'labeled' }, current, { label: labelShape(world, label) })
+    await tellIssue(world, { at, by, action: 'labeled' }, current, {
+      label: labelShape(world, label),
+    })
   }
   return current
 }

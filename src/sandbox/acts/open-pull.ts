@@ -77,11 +77,15 @@ async function endsOf(
   )
   if (twin !== undefined) {
     const message = `A pull request already exists for ${wish.headBranch}.`
-    throw new Problem(422, 'Validation Failed', [{ resource: 'PullRequest', code: 'custom', message }])
+    throw new Problem(422, 'Validation Failed', [
+      { resource: 'PullRequest', code: 'custom', message },
+    ])
   }
   if (await world.git.isAncestor(headSha, baseSha)) {
     const message = `No commits between ${wish.baseBranch} and ${wish.headBranch}`
-    throw new Problem(422, 'Validation Failed', [{ resource: 'PullRequest', code: 'custom', message }])
+    throw new Problem(422, 'Validation Failed', [
+      { resource: 'PullRequest', code: 'custom', message },
+    ])
   }
   return { headSha, baseSha }
 }

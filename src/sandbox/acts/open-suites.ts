@@ -1,7 +1,7 @@
+import type { CheckSuite } from '../state/checks.ts'
 import { installationsAt } from '../state/lookup.ts'
 import type { User } from '../state/people.ts'
 import type { Repository } from '../state/repository.ts'
-import type { CheckSuite } from '../state/checks.ts'
 import { timeOf, type World } from '../world.ts'
 import { tellSuite } from './tell.ts'
 
@@ -15,7 +15,7 @@ export interface Pushed {
 export function openSuites(world: World, { at, branch, by }: Pushed, sha: string): void {
   for (const { app, installation } of installationsAt(world.state, at)) {
     const isKnown = suiteOf(world, at, { appId: app.id, sha }) !== undefined
-    if (installation.permissions['checks'] !== 'write' || isKnown) continue
+    if (installation.permissions.checks !== 'write' || isKnown) continue
     const suite = newSuite(world, at, { appId: app.id, sha, branch })
     tellSuite(world, { at, by, action: 'requested' }, suite)
   }

@@ -3,7 +3,11 @@ import type { World } from '../world.ts'
 import { timeOf } from '../world.ts'
 
 /** Replaces an issue or pull request by a changed one; its `updated_at` moves. */
-export function revise<Kind extends Issue>(world: World, issue: Kind, changes: Partial<Kind>): Kind {
+export function revise<Kind extends Issue>(
+  world: World,
+  issue: Kind,
+  changes: Partial<Kind>,
+): Kind {
   const revised = { ...issue, ...changes, updatedAt: timeOf(world) }
   world.state.issues.set(issue.id, revised)
   return revised
@@ -13,12 +17,12 @@ export function revise<Kind extends Issue>(world: World, issue: Kind, changes: P
 export function note(
   world: World,
   issue: Issue,
-  what: Pick<Happening, 'kind' | 'actorId'> & Partial<Pick<Happening, 'label'>>,
+  what: Pick<Happening, 'kind' | 'actorId'> & Partial<Pick<Happening, 'label' | 'heads'>>,
 ): void {
   const id = world.nextId()
   const { repositoryId, number } = issue
-  const createdAt = timeOf(world)
-  world.state.happenings.set(id, { id, repositoryId, number, createdAt, label: undefined, ...what })
+  const plain = { label: undefined, heads: undefined, createdAt: timeOf(world) }
+  world.state.happenings.set(id, { id, repositoryId, number, ...plain, ...what })
 }
 
 /** The number of the next issue or pull request; both share one count. */

@@ -1,7 +1,7 @@
+import { checkInEvent } from '../shape/check.ts'
 import type { CheckRun } from '../state/checks.ts'
 import type { User } from '../state/people.ts'
 import type { Repository } from '../state/repository.ts'
-import { checkInEvent } from '../shape/check.ts'
 import type { World } from '../world.ts'
 import { tellSuite } from './tell.ts'
 
@@ -29,7 +29,11 @@ export function pressButton(
   asking: Asking,
   { check, identifier }: { readonly check: CheckRun; readonly identifier: string },
 ): void {
-  ask(world, asking, { check, action: 'requested_action', extra: { requested_action: { identifier } } })
+  ask(world, asking, {
+    check,
+    action: 'requested_action',
+    extra: { requested_action: { identifier } },
+  })
 }
 
 function reopenSuite(world: World, suiteId: number): void {

@@ -1,7 +1,7 @@
-import type { User } from '../state/people.ts'
-import type { Repository } from '../state/repository.ts'
 import { mailOf, pushedCommit } from '../shape/commit.ts'
 import { placesOf } from '../shape/issue.ts'
+import type { User } from '../state/people.ts'
+import type { Repository } from '../state/repository.ts'
 import type { Shape, World } from '../world.ts'
 
 interface Moved {

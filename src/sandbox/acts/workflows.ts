@@ -39,8 +39,6 @@ export async function workflowsOf(
       .map(async (path) => ({ path, file: await workflowIn(world, head, path) })),
   )
   return found.flatMap(({ path, file }) =>
-    file === undefined
-      ? []
-      : { id: workflowId(at.id, path), repositoryId: at.id, path, ...file },
+    file === undefined ? [] : { id: workflowId(at.id, path), repositoryId: at.id, path, ...file },
   )
 }

@@ -16,41 +16,51 @@ export interface Access {
   readonly appsOnly?: boolean
 }
 
+export interface Wanted extends Access {
+  readonly at: Repository
+}
+
+/** Lets an actor pass, or throws what GitHub answers. */
+export function admit(state: State, actor: Actor, wanted: Wanted): void {
+  const problem = objectionTo(state, actor, wanted)
+  if (problem !== undefined) throw problem
+}
+
 /**
- * Lets an actor pass or throws as GitHub answers: 404 for what they may not even see, 401 for
- * nobody, 403 for the rest.
+ * Why an actor may not, if so: 404 for what they may not even see, 401 for nobody, 403 for the
+ * rest. What is public may be read by everybody, also by an app that is not installed there.
  */
-export function admit(state: State, actor: Actor, at: Repository, access: Access): void {
+export function objectionTo(state: State, actor: Actor, wanted: Wanted): Problem | undefined {
   switch (actor.kind) {
     case 'nobody':
-      return admitNobody(at, access)
+      return objectionToNobody(wanted)
     case 'app':
-      throw new Problem(401, 'A JSON web token cannot be used here')
+      return new Problem(401, 'A JSON web token cannot be used here')
     case 'installation':
-      return admitInstallation(actor, at, access)
+      return objectionToInstallation(actor, wanted)
     case 'person':
-      return admitPerson(state, actor.user.id, at, access)
+      return objectionToPerson(state, actor.user.id, wanted)
   }
 }
 
-const readsOnly = (access: Access): boolean => access.needs.every((need) => need.endsWith(':read'))
+const isReading = ({ needs }: Access): boolean => needs.every((need) => need.endsWith(':read'))
 
-function admitNobody(at: Repository, access: Access): void {
-  if (at.isPrivate) throw notFound()
-  if (!readsOnly(access)) throw new Problem(401, 'Requires authentication')
+function objectionToNobody(wanted: Wanted): Problem | undefined {
+  if (wanted.at.isPrivate) return notFound()
+  return isReading(wanted) ? undefined : new Problem(401, 'Requires authentication')
 }
 
-function admitInstallation(
+function objectionToInstallation(
   { installation, token }: Extract<Actor, { kind: 'installation' }>,
-  at: Repository,
-  access: Access,
-): void {
-  const covered = token.repositoryIds ?? installation.repositoryIds
-  const isCovered = covered.includes(at.id) && installation.repositoryIds.includes(at.id)
-  if (!isCovered && at.isPrivate) throw notFound()
-  if (!isCovered && readsOnly(access)) return
-  const isMet = access.needs.some((need) => permits(token.permissions, need))
-  if (!isCovered || !isMet) throw new Problem(403, 'Resource not accessible by integration')
+  wanted: Wanted,
+): Problem | undefined {
+  const { at, needs } = wanted
+  const chosen = token.repositoryIds ?? installation.repositoryIds
+  const isCovered = chosen.includes(at.id) && installation.repositoryIds.includes(at.id)
+  if (!isCovered && at.isPrivate) return notFound()
+  if (!isCovered && isReading(wanted)) return undefined
+  const isMet = isCovered && needs.some((need) => permits(token.permissions, need))
+  return isMet ? undefined : new Problem(403, 'Resource not accessible by integration')
 }
 
 /** Metadata may be read by every installation. */
@@ -61,28 +71,18 @@ export function permits(permissions: Permissions, need: Need): boolean {
   return given === level || (level === 'read' && given !== undefined)
 }
 
-function admitPerson(state: State, userId: number, at: Repository, access: Access): void {
+function objectionToPerson(
+  state: State,
+  userId: number,
+  { at, role, appsOnly }: Wanted,
+): Problem | undefined {
   const given = roleOf(state, at, userId)
-  if (given === undefined) throw notFound()
-  if (access.appsOnly) throw new Problem(403, 'You must authenticate via a GitHub App.')
-  if (!isAtLeast(given.role, access.role)) {
-    throw new Problem(403, 'Must have admin rights to Repository.')
-  }
+  if (given === undefined) return notFound()
+  if (appsOnly) return new Problem(403, 'You must authenticate via a GitHub App.')
+  if (isAtLeast(given.role, role)) return undefined
+  return new Problem(403, 'Must have admin rights to Repository.')
 }
 
 export function isAtLeast(role: Role, wanted: Role): boolean {
   return roles.indexOf(role) >= roles.indexOf(wanted)
-}
-
-/** Whether the actor has a right beyond what the operation asked for; installations by permission. */
-export function hasRight(
-  state: State,
-  actor: Actor,
-  at: Repository,
-  { role, need }: { readonly role: Role; readonly need: Need },
-): boolean {
-  if (actor.kind === 'installation') return permits(actor.token.permissions, need)
-  if (actor.kind !== 'person') return false
-  const given = roleOf(state, at, actor.user.id)
-  return given !== undefined && isAtLeast(given.role, role)
 }

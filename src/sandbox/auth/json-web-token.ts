@@ -4,7 +4,11 @@ import { Problem } from '../problem.ts'
 import type { App } from '../state/people.ts'
 
 const header = z.object({ alg: z.literal('RS256') })
-const claims = z.object({ iss: z.union([z.string(), z.number()]), iat: z.number(), exp: z.number() })
+const claims = z.object({
+  iss: z.union([z.string(), z.number()]),
+  iat: z.number(),
+  exp: z.number(),
+})
 
 const lifetimeSeconds = 600
 const driftSeconds = 60

@@ -1,7 +1,7 @@
-import type { CheckRun, CheckSuite } from '../state/checks.ts'
 import { latestChecksOf, resultOf } from '../shape/check.ts'
 import { placesOf } from '../shape/issue.ts'
 import { nodeId } from '../shape/node-id.ts'
+import type { CheckRun, CheckSuite } from '../state/checks.ts'
 import { connection } from './connection.ts'
 import {
   type Arguments,

@@ -4,12 +4,12 @@ import { dirname, join } from 'node:path'
 import {
   buildSchema,
   type DocumentNode,
-  execute,
   type ExecutionResult,
+  execute,
   type GraphQLError,
-  GraphQLError as QueryError,
   type GraphQLSchema,
   parse,
+  GraphQLError as QueryError,
   validate,
 } from 'graphql'
 import { z } from 'zod'
@@ -84,7 +84,7 @@ function resultShape({ data, errors }: ExecutionResult): unknown {
 
 /** GitHub puts the type of an error beside its message. */
 function errorShape(error: GraphQLError): unknown {
-  const type = error.extensions['type']
+  const type = error.extensions.type
   const { message, path, locations } = error.toJSON()
   return { ...(typeof type === 'string' ? { type } : {}), path, locations, message }
 }

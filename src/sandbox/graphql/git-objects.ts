@@ -1,7 +1,7 @@
 import type { CommitObject, TreeEntry } from '../git/repository.ts'
 import { authorOf } from '../shape/commit.ts'
-import { nodeId } from '../shape/node-id.ts'
 import { placesOf } from '../shape/issue.ts'
+import { nodeId } from '../shape/node-id.ts'
 import { secondsOf } from '../world.ts'
 import { checkSuites } from './checks.ts'
 import { connection } from './connection.ts'
@@ -112,8 +112,24 @@ export async function objectNamed(
   commit: string,
   path: string | undefined,
 ): Promise<GraphObject | null> {
-  if (path === undefined) return await commitNamed(view, commit)
+  if (path === undefined) return await objectWithId(view, commit)
   const entry = await view.world.git.entryAt(commit, path)
   if (entry === undefined) return null
   return entry.type === 'tree' ? treeObject(view, entry.oid, path) : await objectOf(view, entry)
+}
+
+/** A commit, a tree or a blob; which of them an id is, only reading tells. */
+async function objectWithId(view: RepositoryView, oid: string): Promise<GraphObject | null> {
+  const commit = await commitNamed(view, oid)
+  if (commit !== null) return commit
+  const isTree = await succeeds(view.world.git.readTree(oid, false))
+  if (isTree) return treeObject(view, oid)
+  return (await succeeds(view.world.git.readBlob(oid))) ? await blobObject(view, oid) : null
+}
+
+async function succeeds(asked: Promise<unknown>): Promise<boolean> {
+  return await asked.then(
+    () => true,
+    () => false,
+  )
 }

@@ -1,8 +1,7 @@
 import { GraphQLError, type GraphQLFieldResolver } from 'graphql'
 import type { Need } from '../auth/access.ts'
-import { admit } from '../auth/access.ts'
+import { objectionTo } from '../auth/access.ts'
 import type { Actor } from '../auth/actor.ts'
-import { Problem } from '../problem.ts'
 import type { Repository } from '../state/repository.ts'
 import type { World } from '../world.ts'
 
@@ -24,13 +23,13 @@ export interface RepositoryView extends View {
 }
 
 /** Lets the viewer pass or makes the field an error, as GitHub does for a missing permission. */
-export function need({ world, actor, repository }: RepositoryView, ...needs: readonly Need[]): void {
-  try {
-    admit(world.state, actor, repository, { needs, role: 'read' })
-  } catch (error) {
-    const message = error instanceof Problem ? error.message : String(error)
-    throw new GraphQLError(message, { extensions: { type: 'FORBIDDEN' } })
-  }
+export function need(
+  { world, actor, repository }: RepositoryView,
+  ...needs: readonly Need[]
+): void {
+  const objection = objectionTo(world.state, actor, { at: repository, needs, role: 'read' })
+  if (objection === undefined) return
+  throw new GraphQLError(objection.message, { extensions: { type: 'FORBIDDEN' } })
 }
 
 function isResolver(value: unknown): value is Resolver {

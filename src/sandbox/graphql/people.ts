@@ -1,5 +1,5 @@
-import { userOf } from '../state/lookup.ts'
 import { nodeId } from '../shape/node-id.ts'
+import { userOf } from '../state/lookup.ts'
 import type { World } from '../world.ts'
 import type { GraphObject } from './object.ts'
 

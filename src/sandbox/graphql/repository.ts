@@ -1,8 +1,8 @@
 import { GraphQLError } from 'graphql'
-import type { PullRequest } from '../state/conversation.ts'
-import { pullNumbered, pullsOf } from '../state/lookup.ts'
 import { placesOf } from '../shape/issue.ts'
 import { nodeId } from '../shape/node-id.ts'
+import type { PullRequest } from '../state/conversation.ts'
+import { pullNumbered, pullsOf } from '../state/lookup.ts'
 import { connection } from './connection.ts'
 import { commitNamed, objectNamed } from './git-objects.ts'
 import {

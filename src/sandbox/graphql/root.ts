@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql'
-import { admit } from '../auth/access.ts'
-import { Problem } from '../problem.ts'
+import { objectionTo } from '../auth/access.ts'
 import { repositoryNamed } from '../state/lookup.ts'
+import type { Repository } from '../state/repository.ts'
 import { type Arguments, type GraphObject, textIn, type View } from './object.ts'
 import { userObject } from './people.ts'
 import { repositoryObject } from './repository.ts'
@@ -39,12 +39,7 @@ function repository(view: View, args: Arguments): GraphObject {
   return repositoryObject({ ...view, repository: found })
 }
 
-function isVisible({ world, actor }: View, found: Parameters<typeof admit>[2]): boolean {
-  try {
-    admit(world.state, actor, found, { needs: ['metadata:read'], role: 'read' })
-    return true
-  } catch (error) {
-    if (error instanceof Problem) return false
-    throw error
-  }
+function isVisible({ world, actor }: View, at: Repository): boolean {
+  const wanted = { at, needs: ['metadata:read'], role: 'read' } as const
+  return objectionTo(world.state, actor, wanted) === undefined
 }

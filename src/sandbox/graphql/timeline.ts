@@ -1,7 +1,8 @@
+import { nodeId } from '../shape/node-id.ts'
 import type { Happening, Issue } from '../state/conversation.ts'
 import { happeningsOf } from '../state/lookup.ts'
-import { nodeId } from '../shape/node-id.ts'
 import { connection } from './connection.ts'
+import { commitNamed } from './git-objects.ts'
 import { type Arguments, type GraphObject, type RepositoryView, textsIn } from './object.ts'
 import { actorObject } from './people.ts'
 
@@ -23,14 +24,23 @@ export function timelineItems(view: RepositoryView, issue: Issue, args: Argument
   return connection(all, args, (one) => happeningObject(view, one))
 }
 
-function happeningObject({ world }: RepositoryView, one: Happening): GraphObject {
+function happeningObject(view: RepositoryView, one: Happening): GraphObject {
+  const { world } = view
   const [, typename] = kinds[one.kind]
-  const { label } = one
+  const { label, heads } = one
   return {
     __typename: typename,
     id: nodeId(typename, one.id),
     createdAt: one.createdAt,
     actor: actorObject(world, one.actorId),
     ...(label === undefined ? {} : { label: { name: label.name, color: label.color } }),
+    ...(heads === undefined ? {} : headsOf(view, heads)),
+  }
+}
+
+function headsOf(view: RepositoryView, heads: NonNullable<Happening['heads']>): GraphObject {
+  return {
+    beforeCommit: () => commitNamed(view, heads.before),
+    afterCommit: () => commitNamed(view, heads.after),
   }
 }

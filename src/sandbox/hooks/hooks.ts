@@ -1,5 +1,5 @@
-import type { World, WorldEvent } from '../world.ts'
 import type { Contracts } from '../server/contracts.ts'
+import type { World, WorldEvent } from '../world.ts'
 import { secondsOf } from '../world.ts'
 import { deliveriesOf } from './deliver.ts'
 import { type DeliveryRecord, type DeliveryStatus, headersOf, type Send } from './delivery.ts'
@@ -13,7 +13,7 @@ export interface Hooks {
   /** Sends an earlier delivery again under its own GUID. */
   redeliver(record: DeliveryRecord): void
   /** Replaces HTTP to the app's webhook address. */
-  deliverTo(send: Send): void
+  deliverTo(send: Send | undefined): void
 }
 
 const budgetMs = 10_000

@@ -1,8 +1,8 @@
 import type { DeliveryRecord } from './delivery.ts'
+import { type Line, line } from './line.ts'
 
-/** Deliveries on their way, one after another, and what a test may do to them meanwhile. */
-export interface DeliveryQueue {
-  add(deliveries: readonly DeliveryRecord[]): void
+/** Deliveries on their way, and what a test may do to them meanwhile. */
+export interface DeliveryQueue extends Line<DeliveryRecord> {
   /** The next `n` deliveries never arrive. */
   drop(n: number): void
   /** The next `n` deliveries arrive twice. */
@@ -13,9 +13,10 @@ export interface DeliveryQueue {
   hold(): void
   /** Lets what waits go, in this order of places; those not named do not arrive. */
   release(order?: readonly number[]): void
-  isBusy(): boolean
-  /** Resolves when nothing is under way. */
-  idle(): Promise<void>
+}
+
+type Pile = Pick<DeliveryQueue, 'reorder' | 'hold' | 'release'> & {
+  pass(deliveries: readonly DeliveryRecord[]): void
 }
 
 /** A queue that hands each delivery to `send` and waits for it. */
@@ -23,64 +24,64 @@ export function deliveryQueue(
   send: (delivery: DeliveryRecord) => Promise<void>,
   dropped: (delivery: DeliveryRecord) => void,
 ): DeliveryQueue {
-  const waiting: DeliveryRecord[] = []
-  const held: DeliveryRecord[] = []
-  let holding: 'nothing' | 'everything' | readonly number[] = 'nothing'
+  const underWay = line(send)
+  const { pass, ...piling } = pile(underWay.add, dropped)
   let toDrop = 0
   let toDouble = 0
-  let working: Promise<void> | undefined
 
-  async function work(): Promise<void> {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await send(next)
-    working = undefined
-  }
-
-  function go(deliveries: readonly DeliveryRecord[]): void {
-    waiting.push(...deliveries)
-    if (waiting.length > 0) working ??= work()
-  }
-
-  function pass(delivery: DeliveryRecord): void {
-    if (toDrop > 0) {
-      toDrop -= 1
-      dropped(delivery)
-      return
-    }
-    const isDoubled = toDouble > 0
-    if (isDoubled) toDouble -= 1
-    const copies = isDoubled ? [delivery, delivery] : [delivery]
-    if (holding === 'nothing') go(copies)
-    else held.push(...copies)
-    if (Array.isArray(holding) && held.length >= holding.length) release(holding)
-  }
-
-  function release(order?: readonly number[]): void {
-    const all = held.splice(0)
-    const chosen = order ?? all.keys().toArray()
-    const named = new Set(chosen)
-    for (const lost of all.filter((_, place) => !named.has(place))) dropped(lost)
-    holding = 'nothing'
-    go(chosen.flatMap((place) => all[place] ?? []))
+  function enter(delivery: DeliveryRecord): void {
+    const copies = toDrop > 0 ? 0 : 1 + Math.min(toDouble, 1)
+    if (copies === 0) toDrop -= 1
+    if (copies === 0) dropped(delivery)
+    if (copies === 2) toDouble -= 1
+    pass(Array.from({ length: copies }, () => delivery))
   }
 
   return {
-    add: (deliveries) => deliveries.forEach(pass),
+    ...underWay,
+    ...piling,
+    add: (deliveries) => deliveries.forEach(enter),
     drop: (n) => {
       toDrop += n
     },
     duplicate: (n) => {
       toDouble += n
     },
+  }
+}
+
+/** Where deliveries lie that wait for each other or for a word. */
+function pile(
+  go: (deliveries: readonly DeliveryRecord[]) => void,
+  dropped: (delivery: DeliveryRecord) => void,
+): Pile {
+  const held: DeliveryRecord[] = []
+  let isHolding = false
+  let order: readonly number[] | undefined
+
+  function release(chosen: readonly number[] = [...held.keys()]): void {
+    const all = held.splice(0)
+    isHolding = false
+    order = undefined
+    for (const [place, delivery] of all.entries()) {
+      if (!chosen.includes(place)) dropped(delivery)
+    }
+    go(chosen.flatMap((place) => all[place] ?? []))
+  }
+
+  return {
+    pass: (deliveries) => {
+      if (isHolding) held.push(...deliveries)
+      else go(deliveries)
+      if (order !== undefined && held.length >= order.length) release(order)
+    },
     reorder: (permutation) => {
-      holding = permutation
+      isHolding = true
+      order = permutation
     },
     hold: () => {
-      holding = 'everything'
+      isHolding = true
     },
     release,
-    isBusy: () => working !== undefined,
-    idle: async () => {
-      while (working !== undefined) await working
-    },
   }
 }

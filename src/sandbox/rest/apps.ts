@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { randomToken } from '../auth/random-token.ts'
 import { notFound, Problem } from '../problem.ts'
-import { repositoryNamed } from '../state/lookup.ts'
-import type { Installation, InstallationToken } from '../state/people.ts'
 import { appShape, installationShape } from '../shape/people.ts'
 import { repositoryShape } from '../shape/repository.ts'
+import { repositoryNamed } from '../state/lookup.ts'
+import type { Installation, InstallationToken } from '../state/people.ts'
 import { secondsOf } from '../world.ts'
 import {
   type Answer,
@@ -13,8 +13,8 @@ import {
   created,
   listed,
   numberAt,
-  ok,
   type Operations,
+  ok,
   read,
   textAt,
 } from './operation.ts'
@@ -107,7 +107,10 @@ function chosenOf(
   const named = wish.repositories?.map((name) => own.find((one) => one.name === name)?.id ?? 0)
   const chosen = wish.repository_ids ?? named
   if (chosen?.every((id) => installation.repositoryIds.includes(id)) ?? true) return chosen
-  throw new Problem(422, 'There is at least one repository that does not exist or is not accessible')
+  throw new Problem(
+    422,
+    'There is at least one repository that does not exist or is not accessible',
+  )
 }
 
 function listRepositories({ world, actor }: Call): Answer {

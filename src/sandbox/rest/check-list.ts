@@ -1,6 +1,6 @@
-import type { CheckRun } from '../state/checks.ts'
 import { Problem } from '../problem.ts'
 import { checkShape } from '../shape/check.ts'
+import type { CheckRun } from '../state/checks.ts'
 import { shaOf } from './find.ts'
 import { type Answer, listed, type RepositoryCall, textAt } from './operation.ts'
 

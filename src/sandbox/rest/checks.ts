@@ -2,23 +2,23 @@ import { keepCheck } from '../acts/keep-check.ts'
 import { newSuite, suiteOf } from '../acts/open-suites.ts'
 import { rerequest } from '../acts/rerequest.ts'
 import { notFound, Problem } from '../problem.ts'
-import type { App } from '../state/people.ts'
-import type { CheckRun, CheckSuite } from '../state/checks.ts'
 import { checkShape, suiteShape } from '../shape/check.ts'
 import { placesOf } from '../shape/issue.ts'
+import type { CheckRun, CheckSuite } from '../state/checks.ts'
+import type { App } from '../state/people.ts'
 import { timeOf } from '../world.ts'
-import { checkCreation, type CheckUpdate, checkUpdate, told } from './check-wish.ts'
 import { listChecks } from './check-list.ts'
+import { type CheckUpdate, checkCreation, checkUpdate, told } from './check-wish.ts'
 import {
   type Answer,
   created,
   inRepository,
   listed,
   numberAt,
-  ok,
   type Operations,
-  read,
+  ok,
   type RepositoryCall,
+  read,
 } from './operation.ts'
 
 const reading = { needs: ['checks:read'], role: 'read' } as const
@@ -129,7 +129,10 @@ function update(call: RepositoryCall): Answer {
 
 function checkConclusion(wish: CheckUpdate): void {
   if (wish.status === 'completed' && wish.conclusion === undefined) {
-    throw new Problem(422, 'Invalid request.\n\nNo subschema in "anyOf" matched: "conclusion" is missing.')
+    throw new Problem(
+      422,
+      'Invalid request.\n\nNo subschema in "anyOf" matched: "conclusion" is missing.',
+    )
   }
 }
 

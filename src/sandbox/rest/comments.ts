@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { revise } from '../acts/record.ts'
 import { tellComment } from '../acts/tell.ts'
-import { hasRight } from '../auth/access.ts'
+import { objectionTo } from '../auth/access.ts'
 import { Problem } from '../problem.ts'
+import { commentShape } from '../shape/issue.ts'
 import type { Comment, Issue } from '../state/conversation.ts'
 import { commentsOf, issueNumbered } from '../state/lookup.ts'
-import { commentShape } from '../shape/issue.ts'
 import { timeOf } from '../world.ts'
 import { checkAuthorOr, commentAt, issueAt } from './find.ts'
 import {
@@ -14,10 +14,10 @@ import {
   inRepository,
   listed,
   noContent,
-  ok,
   type Operations,
-  read,
+  ok,
   type RepositoryCall,
+  read,
 } from './operation.ts'
 
 const reading = { needs: ['issues:read', 'pull_requests:read'], role: 'read' } as const
@@ -45,9 +45,9 @@ function create(call: RepositoryCall): Answer {
   const { world, repository, user, actor } = call
   const issue = issueAt(call)
   const { body } = read(call, wish)
-  const right = { role: 'write', need: 'issues:write' } as const
-  const mayAlways = hasRight(world.state, actor, repository, right)
-  if (issue.locked && !mayAlways) throw new Problem(403, 'Unable to create comment because issue is locked.')
+  const writing = { at: repository, role: 'write', needs: ['issues:write'] } as const
+  if (issue.locked && objectionTo(world.state, actor, writing))
+    throw new Problem(403, 'Unable to create comment because issue is locked.')
   const now = timeOf(world)
   const comment: Comment = {
     id: world.nextId(),

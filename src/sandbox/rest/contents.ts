@@ -1,23 +1,23 @@
+import { z } from 'zod'
 import { commitOnto, headOf } from '../acts/commit-to-branch.ts'
 import { guardWorkflows } from '../acts/guard-workflows.ts'
 import { moveRef } from '../acts/move-ref.ts'
 import { notFound, Problem } from '../problem.ts'
-import { contentShape, folderEntryShape } from '../shape/content.ts'
 import { gitCommitShape } from '../shape/commit.ts'
+import { contentShape, folderEntryShape } from '../shape/content.ts'
 import { shaOf } from './find.ts'
 import { identitiesOf, signature } from './identity.ts'
 import {
   type Answer,
   created,
   inRepository,
-  ok,
   type Operations,
+  ok,
+  type RepositoryCall,
   raw,
   read,
-  type RepositoryCall,
   textAt,
 } from './operation.ts'
-import { z } from 'zod'
 
 /** Files by path, at any ref. */
 export const contents: Operations = {
@@ -44,7 +44,7 @@ async function getContent(call: RepositoryCall): Promise<Answer> {
     ...one,
     path: path === '' ? one.path : `${path}/${one.path}`,
   }))
-  return ok(entries.map((one) => folderEntryShape(world, repository, ref, one)))
+  return ok(entries.map((one) => folderEntryShape(world, repository, { ref, one })))
 }
 
 async function fileAnswer(
@@ -88,7 +88,8 @@ async function deleteContent(call: RepositoryCall): Promise<Answer> {
   const path = textAt(call, 'path')
   const branch = wish.branch ?? call.repository.defaultBranch
   const parent = headOf(call.repository, branch)
-  if ((await checkSha(call, { parent, path, branch, sha: wish.sha })) === undefined) throw notFound()
+  if ((await checkSha(call, { parent, path, branch, sha: wish.sha })) === undefined)
+    throw notFound()
   const changes = [{ path, mode: '100644', oid: null }]
   return ok({ content: null, commit: await push(call, { ...wish, branch, parent, changes }) })
 }

@@ -5,7 +5,7 @@ import { Problem } from '../problem.ts'
 import { placesOf } from '../shape/issue.ts'
 import { renderRunName, type WorkflowFile, type WorkflowInput } from '../workflow-file.ts'
 import { shaOf } from './find.ts'
-import { type Answer, noContent, ok, read, type RepositoryCall } from './operation.ts'
+import { type Answer, noContent, ok, type RepositoryCall, read } from './operation.ts'
 import { workflowAt } from './workflow-at.ts'
 
 const wish = z.object({
@@ -24,15 +24,19 @@ export async function dispatch(call: RepositoryCall): Promise<Answer> {
   const file = await workflowIn(world, sha, path)
   if (file === undefined) throw new Problem(404, 'Not Found')
   const inputs = inputsOf(file, new Map(Object.entries(wished.inputs)))
-  const run = requestRun(world, { at, by }, {
-    path,
-    name: file.name,
-    displayTitle: file.runName === undefined ? file.name : renderRunName(file.runName, inputs),
-    event: 'workflow_dispatch',
-    headBranch: wished.ref.replace(/^refs\/heads\//, ''),
-    headSha: sha,
-    inputs,
-  })
+  const run = requestRun(
+    world,
+    { at, by },
+    {
+      path,
+      name: file.name,
+      displayTitle: file.runName === undefined ? file.name : renderRunName(file.runName, inputs),
+      event: 'workflow_dispatch',
+      headBranch: wished.ref.replace(/^refs\/heads\//, ''),
+      headSha: sha,
+      inputs,
+    },
+  )
   if (!wished.return_run_details) return noContent()
   const { api, page } = placesOf(world, at)
   return ok({
@@ -53,17 +57,20 @@ function inputsOf({ inputs }: WorkflowFile, given: Given): ReadonlyMap<string, s
   if (unexpected.length > 0) {
     throw new Problem(422, `Unexpected inputs provided: ${JSON.stringify(unexpected)}`)
   }
-  return new Map([...inputs].map(([name, input]) => [name, valueOf(name, input, given)]))
+  return new Map([...inputs].map(([name, input]) => [name, inputValue(name, input, given)]))
 }
 
-function valueOf(name: string, input: WorkflowInput, given: Given): string {
+function inputValue(name: string, input: WorkflowInput, given: Given): string {
   const value = given.get(name)
   if (value === undefined && input.required && input.default === undefined) {
     throw new Problem(422, `Required input '${name}' not provided`)
   }
   const text = String(value ?? input.default ?? '')
   if (input.type === 'choice' && !input.options.includes(text)) {
-    throw new Problem(422, `Provided value '${text}' for input '${name}' not in the list of allowed values`)
+    throw new Problem(
+      422,
+      `Provided value '${text}' for input '${name}' not in the list of allowed values`,
+    )
   }
   return text
 }

@@ -10,11 +10,11 @@ import {
   type Answer,
   created,
   inRepository,
-  ok,
   type Operations,
+  ok,
+  type RepositoryCall,
   raw,
   read,
-  type RepositoryCall,
   textAt,
 } from './operation.ts'
 
@@ -83,7 +83,17 @@ async function changeOf({ world }: RepositoryCall, one: Wished): Promise<TreeCha
     return { path, mode, oid: await world.git.writeBlob(Buffer.from(content)) }
   }
   if (sha === undefined) throw new Problem(422, 'Must supply either tree.sha or tree.content')
+  if (sha !== null && mode.startsWith('100')) await checked(world.git.readBlob(sha), 'Blob')
   return { path, mode, oid: sha }
+}
+
+/** An object that is named must be there. */
+async function checked(asked: Promise<unknown>, kind: string): Promise<void> {
+  try {
+    await asked
+  } catch {
+    throw new Problem(422, `${kind} SHA does not exist`)
+  }
 }
 
 async function treeOf({ world }: RepositoryCall, oid: string): Promise<string> {
@@ -123,6 +133,7 @@ async function createCommit(call: RepositoryCall): Promise<Answer> {
   const { message, tree, parents, ...people } = read(call, commitWish)
   const known = await Promise.all(parents.map((parent) => world.git.readCommit(parent)))
   if (known.includes(undefined)) throw new Problem(422, 'Parent SHA does not exist')
+  await checked(world.git.readTree(tree, false), 'Tree')
   const identities = identitiesOf(call, people)
   const sha = await world.git.writeCommit({ message, tree, parents, ...identities })
   const commit = await world.git.readCommit(sha)

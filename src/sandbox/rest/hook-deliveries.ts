@@ -2,7 +2,7 @@ import type { DeliveryRecord } from '../hooks/delivery.ts'
 import type { Hooks } from '../hooks/hooks.ts'
 import { notFound } from '../problem.ts'
 import type { Shape } from '../world.ts'
-import { type Answer, type AppCall, listed, ok, type Operations, textAt } from './operation.ts'
+import { type Answer, type AppCall, listed, type Operations, ok, textAt } from './operation.ts'
 
 const retentionMs = 3 * 24 * 3_600_000
 

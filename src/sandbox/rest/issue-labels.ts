@@ -1,8 +1,8 @@
 import { attachLabels, detachLabel } from '../acts/label.ts'
 import { Problem } from '../problem.ts'
+import { labelShape } from '../shape/repository.ts'
 import type { Issue } from '../state/conversation.ts'
 import { labelNamed, labelsOf } from '../state/lookup.ts'
-import { labelShape } from '../shape/repository.ts'
 import { issueAt } from './find.ts'
 import { replaceLabels } from './issue-update.ts'
 import { labelsWish } from './label-names.ts'
@@ -13,8 +13,8 @@ import {
   noContent,
   type Operations,
   ok,
-  read,
   type RepositoryCall,
+  read,
   textAt,
 } from './operation.ts'
 

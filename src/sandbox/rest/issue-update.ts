@@ -3,12 +3,12 @@ import { closeIssue, reopenIssue } from '../acts/close.ts'
 import { attachLabels, detachLabel } from '../acts/label.ts'
 import { revise } from '../acts/record.ts'
 import { tellIssue } from '../acts/tell.ts'
+import { issueShape } from '../shape/issue.ts'
 import type { Issue } from '../state/conversation.ts'
 import { labelsOf } from '../state/lookup.ts'
-import { issueShape } from '../shape/issue.ts'
 import { checkAuthorOr, issueAt } from './find.ts'
 import { labelNames } from './label-names.ts'
-import { type Answer, ok, read, type RepositoryCall } from './operation.ts'
+import { type Answer, ok, type RepositoryCall, read } from './operation.ts'
 
 const wish = z.object({
   title: z.union([z.string(), z.number()]).transform(String).nullish(),

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { attachLabels } from '../acts/label.ts'
-import { nextNumber } from '../acts/record.ts'
+import { nextNumber, revise } from '../acts/record.ts'
 import { tellIssue } from '../acts/tell.ts'
-import { hasRight } from '../auth/access.ts'
+import { objectionTo } from '../auth/access.ts'
+import { issueShape } from '../shape/issue.ts'
 import type { Issue } from '../state/conversation.ts'
 import { labelNamed, userOf } from '../state/lookup.ts'
-import { issueShape } from '../shape/issue.ts'
 import { timeOf } from '../world.ts'
 import { issueAt } from './find.ts'
 import { updateIssue } from './issue-update.ts'
@@ -15,14 +15,17 @@ import {
   created,
   inRepository,
   listed,
-  ok,
+  noContent,
   type Operations,
-  read,
+  ok,
   type RepositoryCall,
+  read,
 } from './operation.ts'
 
 const reading = { needs: ['issues:read', 'pull_requests:read'], role: 'read' } as const
 const writing = { needs: ['issues:write', 'pull_requests:write'], role: 'read' } as const
+
+const locking = { ...writing, role: 'write' } as const
 
 /** Issues, and pull requests seen as issues. */
 export const issues: Operations = {
@@ -32,6 +35,14 @@ export const issues: Operations = {
   ),
   'issues/update': inRepository(writing, updateIssue),
   'issues/list-for-repo': inRepository(reading, list),
+  'issues/lock': inRepository(locking, (call) => {
+    revise(call.world, issueAt(call), { locked: true })
+    return noContent()
+  }),
+  'issues/unlock': inRepository(locking, (call) => {
+    revise(call.world, issueAt(call), { locked: false })
+    return noContent()
+  }),
 }
 
 const wish = z.object({
@@ -64,7 +75,8 @@ async function create(call: RepositoryCall): Promise<Answer> {
   world.state.issues.set(issue.id, issue)
   const occasion = { at: repository, by: user, action: 'opened' }
   await tellIssue(world, occasion, issue)
-  const mayLabel = hasRight(world.state, actor, repository, { role: 'triage', need: 'issues:write' })
+  const labelling = { at: repository, role: 'triage', needs: ['issues:write'] } as const
+  const mayLabel = objectionTo(world.state, actor, labelling) === undefined
   const names = mayLabel ? (labels ?? []) : []
   return created(
     issueShape(world, repository, await attachLabels(world, occasion, { issue, names })),

@@ -2,19 +2,19 @@ import { z } from 'zod'
 import { defineLabel } from '../acts/label.ts'
 import { tellLabel } from '../acts/tell.ts'
 import { invalid, notFound } from '../problem.ts'
+import { labelShape } from '../shape/repository.ts'
 import { labelNamed } from '../state/lookup.ts'
 import type { Label } from '../state/repository.ts'
-import { labelShape } from '../shape/repository.ts'
 import {
   type Answer,
   created,
   inRepository,
   listed,
   noContent,
-  ok,
   type Operations,
-  read,
+  ok,
   type RepositoryCall,
+  read,
   textAt,
 } from './operation.ts'
 
@@ -35,7 +35,7 @@ export const labels: Operations = {
 }
 
 /** The label the path names. */
-export function labelAt(call: RepositoryCall): Label {
+function labelAt(call: RepositoryCall): Label {
   const label = labelNamed(call.world.state, call.repository.id, textAt(call, 'name'))
   if (label === undefined) throw notFound()
   return label

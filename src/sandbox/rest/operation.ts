@@ -53,10 +53,7 @@ export type Operation =
 /** Operations by GitHub's operation id. */
 export type Operations = Readonly<Record<string, Operation>>
 
-export function inRepository(
-  access: Access,
-  handle: (call: RepositoryCall) => Handled,
-): Operation {
+export function inRepository(access: Access, handle: (call: RepositoryCall) => Handled): Operation {
   return { kind: 'repository', access, handle }
 }
 

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { openPull } from '../acts/open-pull.ts'
-import { hasRight } from '../auth/access.ts'
-import { invalid, Problem } from '../problem.ts'
+import { admit } from '../auth/access.ts'
+import { invalid } from '../problem.ts'
+import { pullShape } from '../shape/pull.ts'
+import { userNamed } from '../state/lookup.ts'
 import type { Repository } from '../state/repository.ts'
 import type { State } from '../state/state.ts'
-import { pullShape } from '../shape/pull.ts'
-import { type Answer, created, read, type RepositoryCall } from './operation.ts'
-import { userNamed } from '../state/lookup.ts'
+import { type Answer, created, type RepositoryCall, read } from './operation.ts'
 
 const wish = z.object({
   title: z.string().min(1).max(256),
@@ -50,8 +50,8 @@ function inFamily(state: State, repository: Repository, owner: string): Reposito
     .find((one) => one.ownerId === ownerId && (one.parentId ?? one.id) === root)
 }
 
+/** Whoever opens a pull request must be able to write to its head; an app in its own repository may. */
 function checkRight({ world, actor, repository }: RepositoryCall, head: Repository): void {
   if (actor.kind === 'installation' && head.id === repository.id) return
-  const isAllowed = hasRight(world.state, actor, head, { role: 'write', need: 'contents:write' })
-  if (!isAllowed) throw new Problem(403, 'Resource not accessible: no right to the head repository')
+  admit(world.state, actor, { at: head, role: 'write', needs: ['contents:write'] })
 }

@@ -4,11 +4,11 @@ import { headOf } from '../acts/commit-to-branch.ts'
 import { revise } from '../acts/record.ts'
 import { tellPull } from '../acts/tell.ts'
 import { invalid } from '../problem.ts'
-import type { PullRequest } from '../state/conversation.ts'
 import { pullShape } from '../shape/pull.ts'
+import type { PullRequest } from '../state/conversation.ts'
 import type { Shape } from '../world.ts'
 import { checkAuthorOr, pullAt } from './find.ts'
-import { type Answer, ok, read, type RepositoryCall } from './operation.ts'
+import { type Answer, ok, type RepositoryCall, read } from './operation.ts'
 
 const wish = z.object({
   title: z.string().min(1).max(256).optional(),

@@ -1,24 +1,24 @@
+import { z } from 'zod'
 import { mergePull } from '../acts/merge-pull.ts'
 import { commitsOf, filesOf } from '../acts/pull-diff.ts'
 import { notFound } from '../problem.ts'
-import { pullsOf, userOf } from '../state/lookup.ts'
-import type { PullRequest } from '../state/conversation.ts'
 import { commitShape, fileShape } from '../shape/commit.ts'
 import { pullShape, pullSummary } from '../shape/pull.ts'
+import type { PullRequest } from '../state/conversation.ts'
+import { pullsOf, userOf } from '../state/lookup.ts'
 import { pullAt } from './find.ts'
 import {
   type Answer,
   inRepository,
   listed,
   noContent,
-  ok,
   type Operations,
-  read,
+  ok,
   type RepositoryCall,
+  read,
 } from './operation.ts'
 import { createPull } from './pull-create.ts'
 import { updatePull } from './pull-update.ts'
-import { z } from 'zod'
 
 const reading = { needs: ['pull_requests:read'], role: 'read' } as const
 const writing = { needs: ['pull_requests:write'], role: 'read' } as const
@@ -65,7 +65,8 @@ async function listFiles(call: RepositoryCall): Promise<Answer> {
   const { world, repository } = call
   const issue = pullAt(call)
   const files = (await filesOf(world, issue)).slice(0, 3000)
-  return listed(files, (file) => fileShape(world, repository, issue.pull.headSha, file))
+  const head = issue.pull.headSha
+  return listed(files, (file) => fileShape(world, repository, { head, file }))
 }
 
 async function listCommits(call: RepositoryCall): Promise<Answer> {

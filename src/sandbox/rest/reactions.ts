@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { notFound } from '../problem.ts'
-import { type Comment, type Reaction, reactionContents } from '../state/conversation.ts'
 import { reactionShape } from '../shape/issue.ts'
+import { type Comment, type Reaction, reactionContents } from '../state/conversation.ts'
 import { timeOf, type World } from '../world.ts'
 import { checkAuthorOr, commentAt } from './find.ts'
 import {
@@ -11,10 +11,10 @@ import {
   listed,
   noContent,
   numberAt,
-  ok,
   type Operations,
-  read,
+  ok,
   type RepositoryCall,
+  read,
 } from './operation.ts'
 
 const reading = { needs: ['issues:read', 'pull_requests:read'], role: 'read' } as const

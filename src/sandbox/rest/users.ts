@@ -1,9 +1,9 @@
-import { notFound, Problem } from '../problem.ts'
-import { userNamed } from '../state/lookup.ts'
+import { notFound } from '../problem.ts'
 import { userShape } from '../shape/people.ts'
-import { ok, type Operations, textAt } from './operation.ts'
+import { userNamed } from '../state/lookup.ts'
+import { type Operations, ok, textAt } from './operation.ts'
 
-/** Users by name, and whoever asks. */
+/** Users by name, and how much whoever asks may ask. */
 export const users: Operations = {
   'users/get-by-username': {
     kind: 'anyone',
@@ -11,14 +11,6 @@ export const users: Operations = {
       const user = userNamed(call.world.state, textAt(call, 'username'))
       if (user === undefined) throw notFound()
       return ok({ ...userShape(call.world, user.id), name: user.login })
-    },
-  },
-  'users/get-authenticated': {
-    kind: 'anyone',
-    handle: ({ world, actor }) => {
-      if (actor.kind === 'nobody') throw new Problem(401, 'Requires authentication')
-      if (actor.kind !== 'person') throw new Problem(403, 'Resource not accessible by integration')
-      return ok({ ...userShape(world, actor.user.id), name: actor.user.login })
     },
   },
   'rate-limit/get': {

@@ -1,9 +1,9 @@
 import { jobsOf, progressRun } from '../acts/run.ts'
 import { workflowsOf } from '../acts/workflows.ts'
 import { notFound } from '../problem.ts'
+import { jobShape, runShape, workflowShape } from '../shape/workflow.ts'
 import { userOf } from '../state/lookup.ts'
 import type { Run } from '../state/workflows.ts'
-import { jobShape, runShape, workflowShape } from '../shape/workflow.ts'
 import { dispatch } from './dispatch.ts'
 import {
   type Answer,
@@ -11,8 +11,8 @@ import {
   inRepository,
   listed,
   numberAt,
-  ok,
   type Operations,
+  ok,
   type RepositoryCall,
 } from './operation.ts'
 import { workflowAt } from './workflow-at.ts'
@@ -70,7 +70,11 @@ function runsAnswer(call: RepositoryCall, isWanted: (run: Run) => boolean): Answ
     .filter((run) => run.repositoryId === repository.id && isWanted(run))
     .filter((run) => fits(call, run))
   const shape = (run: Run): unknown => runShape(world, repository, run)
-  return listed(runs.toReversed().filter((run) => isSince(query, run)), shape, 'workflow_runs')
+  return listed(
+    runs.toReversed().filter((run) => isSince(query, run)),
+    shape,
+    'workflow_runs',
+  )
 }
 
 function fits({ world, query }: RepositoryCall, run: Run): boolean {
@@ -88,8 +92,8 @@ function fits({ world, query }: RepositoryCall, run: Run): boolean {
 /** `created` takes `>=TIME` and `>TIME`; other forms are not understood here. */
 function isSince(query: URLSearchParams, run: Run): boolean {
   const bound = /^>(?<equal>=?)(?<time>.+)$/.exec(query.get('created') ?? '')?.groups
-  const time = Date.parse(bound?.['time'] ?? '')
+  const time = Date.parse(bound?.time ?? '')
   if (Number.isNaN(time)) return true
   const at = Date.parse(run.createdAt)
-  return bound?.['equal'] === '=' ? at >= time : at > time
+  return bound?.equal === '=' ? at >= time : at > time
 }

@@ -18,7 +18,13 @@ export async function readRequest({ rest }: Contracts, request: Request): Promis
   const { method, headers } = request
   const common = { url, body: bodyOf(await request.text()), headers }
   if (url.pathname.endsWith('/graphql')) {
-    return { ...common, operationId: 'graphql', kind: 'graphql', name: 'graphql', parameters: new Map() }
+    return {
+      ...common,
+      operationId: 'graphql',
+      kind: 'graphql',
+      name: 'graphql',
+      parameters: new Map(),
+    }
   }
   const route = rest.routeOf(method, url.pathname)
   return {

@@ -61,6 +61,7 @@ export function rateLimitFault(
     status: kind === 'secondary403' ? 403 : 429,
     afterEffect: false,
     headers: { 'retry-after': '60' },
-    message: 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.',
+    message:
+      'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.',
   }
 }

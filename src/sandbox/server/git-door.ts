@@ -1,12 +1,12 @@
 import { rm, symlink } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
+import { moveRef } from '../acts/move-ref.ts'
 import { admit } from '../auth/access.ts'
 import { type Actor, actorOf, nameOf } from '../auth/actor.ts'
-import { moveRef } from '../acts/move-ref.ts'
-import { openGit } from '../git.ts'
 import { serveGit } from '../git/http.ts'
 import type { GitRepository } from '../git/repository.ts'
+import { openGit } from '../git.ts'
 import { notFound, Problem } from '../problem.ts'
 import { pullsOf, repositoryNamed, userOf } from '../state/lookup.ts'
 import type { Repository } from '../state/repository.ts'
@@ -67,14 +67,20 @@ async function openShared(store: GitRepository): Promise<GitRepository> {
 function refsShown({ world }: Desk, { id, refs }: Repository): ReadonlyMap<string, string> {
   const current = world.state.repositories.get(id)
   const pulls = current === undefined ? [] : pullsOf(world.state, current)
-  const heads = pulls.map((issue) => [`refs/pull/${issue.number}/head`, issue.pull.headSha] as const)
+  const heads = pulls.map(
+    (issue) => [`refs/pull/${issue.number}/head`, issue.pull.headSha] as const,
+  )
   return new Map([...(current?.refs ?? refs), ...heads])
 }
 
 function enter(
   { world }: Desk,
   request: IncomingMessage,
-  { owner, name, isPush }: { readonly owner: string; readonly name: string; readonly isPush: boolean },
+  {
+    owner,
+    name,
+    isPush,
+  }: { readonly owner: string; readonly name: string; readonly isPush: boolean },
 ): { readonly repository: Repository; readonly actor: Actor } {
   const { state, clock } = world
   const actor = actorOf(state, request.headers.authorization ?? null, clock.now())
@@ -83,18 +89,23 @@ function enter(
   if (actor.kind === 'nobody' && (isPush || repository.isPrivate)) {
     throw new Problem(401, 'Authentication required')
   }
-  const access = isPush ? (['contents:write', 'write'] as const) : (['contents:read', 'read'] as const)
-  admit(state, actor, repository, { needs: [access[0]], role: access[1] })
+  const level = isPush ? 'write' : 'read'
+  admit(state, actor, { at: repository, needs: [`contents:${level}`], role: level })
   return { repository, actor }
 }
 
 /** Reads the refs back after a push and lets the world follow. */
 async function follow(
   { turns, writes, world }: Desk,
-  pushed: { readonly repository: Repository; readonly folder: GitRepository; readonly actor: Actor },
+  pushed: {
+    readonly repository: Repository
+    readonly folder: GitRepository
+    readonly actor: Actor
+  },
 ): Promise<void> {
   const { repository, folder, actor } = pushed
-  const by = actor.kind === 'person' || actor.kind === 'installation' ? actor.user : userOf(world.state, 0)
+  const by =
+    actor.kind === 'person' || actor.kind === 'installation' ? actor.user : userOf(world.state, 0)
   const after = await folder.refs()
   await turns.take(() =>
     writes.make(async () => {

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { GitDoor } from './git-door.ts'
 
@@ -12,7 +13,8 @@ export async function serveHttp(
   })
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url ?? '/'
-    if (git.opens(new URL(path, 'http://localhost').pathname)) return await git.serve(request, response)
+    if (git.opens(new URL(path, 'http://localhost').pathname))
+      return await git.serve(request, response)
     try {
       await send(response, await answer(await requestOf(request)))
     } catch {
@@ -29,7 +31,8 @@ export async function serveHttp(
 
 async function requestOf(request: IncomingMessage): Promise<Request> {
   const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(Buffer.from(chunk))
+  request.on('data', (chunk: Buffer) => chunks.push(chunk))
+  await once(request, 'end')
   const method = request.method ?? 'GET'
   const headers = new Headers()
   for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value))

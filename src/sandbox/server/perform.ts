@@ -47,17 +47,23 @@ async function handle(operation: Operation, call: Call): Promise<Answer> {
       }
       return await operation.handle({ ...call, app: call.actor.app })
     }
-    case 'repository': {
-      const { state } = call.world
-      const { parameters, actor } = call
-      const owner = parameters.get('owner') ?? ''
-      const repository = repositoryNamed(state, owner, parameters.get('repo') ?? '')
-      if (repository === undefined) throw notFound()
-      admit(state, actor, repository, operation.access)
-      const user = actor.kind === 'person' || actor.kind === 'installation' ? actor.user : undefined
-      return await operation.handle({ ...call, repository, user: user ?? userOf(state, undefined) })
-    }
+    case 'repository':
+      return await handleInRepository(operation, call)
   }
+}
+
+async function handleInRepository(
+  { access, handle: work }: Extract<Operation, { kind: 'repository' }>,
+  call: Call,
+): Promise<Answer> {
+  const { state } = call.world
+  const { parameters, actor } = call
+  const owner = parameters.get('owner') ?? ''
+  const repository = repositoryNamed(state, owner, parameters.get('repo') ?? '')
+  if (repository === undefined) throw notFound()
+  admit(state, actor, { at: repository, ...access })
+  const user = actor.kind === 'person' || actor.kind === 'installation' ? actor.user : undefined
+  return await work({ ...call, repository, user: user ?? userOf(state, undefined) })
 }
 
 /** Answers a GraphQL query; always with HTTP 200. */
@@ -66,6 +72,7 @@ export async function performQuery(
   { violated }: Contracts,
   { asked, actor }: Asking,
 ): Promise<unknown> {
-  if (actor.kind === 'nobody') throw new Problem(401, 'This endpoint requires you to be authenticated.')
+  if (actor.kind === 'nobody')
+    throw new Problem(401, 'This endpoint requires you to be authenticated.')
   return await answerQuery({ world, actor }, asked.body, violated)
 }

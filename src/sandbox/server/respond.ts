@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { Problem } from '../problem.ts'
+import type { Problem } from '../problem.ts'
 import type { Answer } from '../rest/operation.ts'
 import { secondsOf, type World } from '../world.ts'
 import type { Asked } from './asked.ts'
@@ -41,11 +41,20 @@ function conditional(
   body: string | Uint8Array<ArrayBuffer>,
   headers: Headers,
 ): Response {
-  const hash = createHash('sha256').update(sent.get('authorization') ?? '').update(body)
+  const hash = createHash('sha256')
+    .update(sent.get('authorization') ?? '')
+    .update(body)
   const etag = `W/"${hash.digest('hex')}"`
-  const all = { ...common(world), ...headers, etag, 'cache-control': 'private, max-age=60, s-maxage=60' }
+  const all = {
+    ...common(world),
+    ...headers,
+    etag,
+    'cache-control': 'private, max-age=60, s-maxage=60',
+  }
   const isKnown = sent.get('if-none-match') === etag
-  return isKnown ? new Response(null, { status: 304, headers: all }) : new Response(body, { headers: all })
+  return isKnown
+    ? new Response(null, { status: 304, headers: all })
+    : new Response(body, { headers: all })
 }
 
 /** The answer to what cannot be done. */

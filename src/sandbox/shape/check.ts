@@ -86,7 +86,9 @@ export function resultOf(suite: CheckSuite, checks: readonly CheckRun[]): Result
     return { status: 'in_progress', conclusion: null }
   }
   const isFine = (check: CheckRun): boolean =>
-    check.conclusion === 'success' || check.conclusion === 'neutral' || check.conclusion === 'skipped'
+    check.conclusion === 'success' ||
+    check.conclusion === 'neutral' ||
+    check.conclusion === 'skipped'
   const worst = checks.find((check) => !isFine(check))?.conclusion
   return { status: 'completed', conclusion: worst ?? 'success' }
 }

@@ -1,7 +1,7 @@
 import type { CommitObject, FileDiff, Identity } from '../git/repository.ts'
-import type { Repository } from '../state/repository.ts'
 import type { User } from '../state/people.ts'
-import { secondsOf, type Shape, type World } from '../world.ts'
+import type { Repository } from '../state/repository.ts'
+import { type Shape, secondsOf, type World } from '../world.ts'
 import { placesOf } from './issue.ts'
 import { nodeId } from './node-id.ts'
 import { userShape } from './people.ts'
@@ -70,7 +70,11 @@ export function commitShape(world: World, at: Repository, commit: CommitObject):
 }
 
 /** A commit in a push event. */
-export async function pushedCommit(world: World, at: Repository, one: CommitObject): Promise<Shape> {
+export async function pushedCommit(
+  world: World,
+  at: Repository,
+  one: CommitObject,
+): Promise<Shape> {
   const parent = one.parents[0]
   const files = parent === undefined ? [] : await world.git.diff(parent, one.oid)
   const paths = (...kinds: readonly FileDiff['status'][]): readonly string[] =>
@@ -96,7 +100,11 @@ function signatureOf({ name, email, at }: Identity): Shape {
 }
 
 /** A changed file of a pull request or a comparison. */
-export function fileShape(world: World, at: Repository, head: string, file: FileDiff): Shape {
+export function fileShape(
+  world: World,
+  at: Repository,
+  { head, file }: { readonly head: string; readonly file: FileDiff },
+): Shape {
   const { api, page } = placesOf(world, at)
   const path = file.path.split('/').map(encodeURIComponent).join('/')
   return {

@@ -24,7 +24,11 @@ export function contentShape(world: World, at: Repository, file: File): Shape {
 }
 
 /** An entry of a folder's list. */
-export function folderEntryShape(world: World, at: Repository, ref: string, one: TreeEntry): Shape {
+export function folderEntryShape(
+  world: World,
+  at: Repository,
+  { ref, one }: { readonly ref: string; readonly one: TreeEntry },
+): Shape {
   const type = typeOf(one)
   return { ...placed(world, at, { path: one.path, oid: one.oid, ref, type }), size: one.size ?? 0 }
 }

@@ -1,5 +1,5 @@
-import { commentsOf, fullNameOf, labelsOf } from '../state/lookup.ts'
 import type { Comment, Issue, Reaction, Review } from '../state/conversation.ts'
+import { commentsOf, fullNameOf, labelsOf } from '../state/lookup.ts'
 import type { Repository } from '../state/repository.ts'
 import type { Shape, World } from '../world.ts'
 import { nodeId } from './node-id.ts'

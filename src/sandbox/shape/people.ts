@@ -1,5 +1,5 @@
-import type { App, Installation } from '../state/people.ts'
 import { userOf } from '../state/lookup.ts'
+import type { App, Installation } from '../state/people.ts'
 import type { Shape, World } from '../world.ts'
 import { nodeId } from './node-id.ts'
 

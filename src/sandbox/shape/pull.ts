@@ -1,9 +1,9 @@
+import { mergeabilityOf } from '../acts/mergeability.ts'
+import { commitsOf, filesOf } from '../acts/pull-diff.ts'
 import type { PullRequest } from '../state/conversation.ts'
 import { commentsOf, fullNameOf, labelsOf, userOf } from '../state/lookup.ts'
-import type { Repository } from '../state/repository.ts'
+import type { Label, Repository } from '../state/repository.ts'
 import type { Shape, World } from '../world.ts'
-import { filesOf, commitsOf } from '../acts/pull-diff.ts'
-import { mergeabilityOf } from '../acts/mergeability.ts'
 import { placesOf } from './issue.ts'
 import { nodeId } from './node-id.ts'
 import { userShape } from './people.ts'
@@ -25,7 +25,7 @@ export function pullSummary(world: World, at: Repository, issue: PullRequest): S
     draft: pull.draft,
     locked: issue.locked,
     user: userShape(world, issue.authorId),
-    labels: labelsOf(world.state, issue).map((label) => labelShape(world, label)),
+    labels: labelsOf(world.state, issue).map((label) => labelOn(world, label)),
     head: headShape(world, issue),
     base: baseShape(world, at, issue),
     author_association: 'NONE',
@@ -41,6 +41,11 @@ export function pullSummary(world: World, at: Repository, issue: PullRequest): S
     merge_commit_sha: pull.merge?.sha ?? null,
     _links: linksOf(api, page, issue),
   }
+}
+
+/** GitHub's description of lists of pull requests has a text here even where there is none. */
+function labelOn(world: World, label: Label): Shape {
+  return { ...labelShape(world, label), description: label.description ?? '' }
 }
 
 /** A pull request with what only its own page shows: counts and whether it can be merged. */
@@ -110,7 +115,11 @@ export function pullMention(world: World, at: Repository, issue: PullRequest): S
   const side = (ref: string, sha: string): Shape => ({
     ref,
     sha,
-    repo: { id: at.id, name: at.name, url: `${world.place.url}/repos/${fullNameOf(world.state, at)}` },
+    repo: {
+      id: at.id,
+      name: at.name,
+      url: `${world.place.url}/repos/${fullNameOf(world.state, at)}`,
+    },
   })
   return {
     id: issue.pull.id,

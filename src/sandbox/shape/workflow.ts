@@ -1,5 +1,5 @@
-import type { Job, Run, Workflow } from '../state/workflows.ts'
 import type { Repository } from '../state/repository.ts'
+import type { Job, Run, Workflow } from '../state/workflows.ts'
 import type { Shape, World } from '../world.ts'
 import { placesOf } from './issue.ts'
 import { nodeId } from './node-id.ts'
@@ -7,7 +7,11 @@ import { userShape } from './people.ts'
 import { repositoryShape } from './repository.ts'
 
 /** A workflow; its name is the one the file gives itself. */
-export function workflowShape(world: World, at: Repository, seen: Workflow & { name: string }): Shape {
+export function workflowShape(
+  world: World,
+  at: Repository,
+  seen: Workflow & { name: string },
+): Shape {
   const { api, page } = placesOf(world, at)
   return {
     id: seen.id,

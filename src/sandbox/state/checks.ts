@@ -53,13 +53,13 @@ export interface CheckRun {
   readonly actions: readonly CheckAction[]
 }
 
-export interface CheckOutput {
+interface CheckOutput {
   readonly title: string | null
   readonly summary: string | null
   readonly text: string | null
 }
 
-export interface CheckAction {
+interface CheckAction {
   readonly label: string
   readonly description: string
   readonly identifier: string

@@ -18,7 +18,7 @@ export interface Issue {
 }
 
 /** The half that only a pull request has. Branches are short names. */
-export interface Pull {
+interface Pull {
   readonly id: number
   readonly headRepositoryId: number | undefined
   readonly headOwnerId: number
@@ -93,4 +93,6 @@ export interface Happening {
   readonly actorId: number
   readonly createdAt: string
   readonly label: { readonly name: string; readonly color: string } | undefined
+  /** The head before and after a forced push. */
+  readonly heads: { readonly before: string; readonly after: string } | undefined
 }

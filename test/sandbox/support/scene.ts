@@ -1,6 +1,7 @@
 import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto'
 import { Octokit } from '@octokit/rest'
 import { expect, onTestFinished } from 'vitest'
+import { z } from 'zod'
 import { type Sandbox, sandbox } from '../../../src/sandbox/sandbox.ts'
 import type { App, Installation, User } from '../../../src/sandbox/state/people.ts'
 import type { Repository } from '../../../src/sandbox/state/repository.ts'
@@ -10,6 +11,9 @@ const keys = generateKeyPairSync('rsa', {
   publicKeyEncoding: { type: 'spki', format: 'pem' },
   privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
 })
+
+/** The key the app of every scene signs with. */
+export const privateKey: string = keys.privateKey
 
 const workflow = `name: Measure
 run-name: Measure \${{ inputs.nonce }}
@@ -23,14 +27,14 @@ jobs:
 `
 
 /** The files every scene begins with. */
-export const files: ReadonlyMap<string, string> = new Map([
+const files: ReadonlyMap<string, string> = new Map([
   ['README.md', '# Garden\n\nA place for plants.\n'],
   ['plants/rose.md', 'Red.\n'],
   ['.github/workflows/measure.yml', workflow],
 ])
 
 /** A webhook as the app got it. */
-export interface Heard {
+interface Heard {
   readonly event: string
   readonly guid: string
   readonly payload: Record<string, unknown>
@@ -50,8 +54,10 @@ export interface Scene {
   asApp(): Octokit
   asBot(): Promise<Octokit>
   /** Violations that this scene is about. */
-  expectViolations(...texts: readonly string[]): void
+  expectViolations(...texts: readonly unknown[]): void
 }
+
+const object = z.record(z.string(), z.unknown())
 
 /** A JWT of an app, valid for a few minutes. */
 export function jsonWebToken(appId: number, ageSeconds: number = 0): string {
@@ -66,7 +72,7 @@ export function jsonWebToken(appId: number, ageSeconds: number = 0): string {
 export async function scene(options: { readonly private?: boolean } = {}): Promise<Scene> {
   const github = await sandbox()
   const heard: Heard[] = []
-  let expected: readonly string[] = []
+  let expected: readonly unknown[] = []
   onTestFinished(async () => {
     await github.settle()
     await github.close()
@@ -74,7 +80,11 @@ export async function scene(options: { readonly private?: boolean } = {}): Promi
   })
   github.deliverTo((headers, body) => {
     const event = headers['x-github-event'] ?? ''
-    heard.push({ event, guid: headers['x-github-delivery'] ?? '', payload: JSON.parse(body) })
+    heard.push({
+      event,
+      guid: headers['x-github-delivery'] ?? '',
+      payload: object.parse(JSON.parse(body)),
+    })
     return Promise.resolve(202)
   })
   const ada = github.createUser('ada')
@@ -94,7 +104,16 @@ export async function scene(options: { readonly private?: boolean } = {}): Promi
       checks: 'write',
       actions: 'write',
     },
-    events: ['pull_request', 'issue_comment', 'push', 'check_run', 'workflow_run', 'label', 'issues', 'pull_request_review'],
+    events: [
+      'pull_request',
+      'issue_comment',
+      'push',
+      'check_run',
+      'workflow_run',
+      'label',
+      'issues',
+      'pull_request_review',
+    ],
     webhookSecret: 'a secret for the garden only, long enough',
     publicKey: keys.publicKey,
   })
@@ -116,7 +135,9 @@ export async function scene(options: { readonly private?: boolean } = {}): Promi
     heard,
     news: async () => {
       await github.settle()
-      return heard.splice(0).map(({ event, payload }) => [event, payload['action']].filter(Boolean).join('.'))
+      return heard
+        .splice(0)
+        .map(({ event, payload }) => [event, payload.action].filter(Boolean).join('.'))
     },
     as: (user) => client(user?.token),
     asApp: () => client(jsonWebToken(app.id)),

@@ -1,11 +1,11 @@
-import { commitOnto } from './acts/commit-to-branch.ts'
-import { moveRef } from './acts/move-ref.ts'
-import { randomToken } from './auth/random-token.ts'
-import type { App, Installation, Permissions, Role, User } from './state/people.ts'
-import type { Repository } from './state/repository.ts'
-import { identityOf } from './shape/commit.ts'
-import { userNamed } from './state/lookup.ts'
-import { timeOf, type World } from './world.ts'
+import { commitOnto } from '../acts/commit-to-branch.ts'
+import { moveRef } from '../acts/move-ref.ts'
+import { randomToken } from '../auth/random-token.ts'
+import { identityOf } from '../shape/commit.ts'
+import { userNamed } from '../state/lookup.ts'
+import type { App, Installation, Permissions, Role, User } from '../state/people.ts'
+import type { Repository } from '../state/repository.ts'
+import { timeOf, type World } from '../world.ts'
 
 export interface NewApp {
   readonly slug: string

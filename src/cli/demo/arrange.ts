@@ -1,0 +1,112 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import { Octokit } from '@octokit/rest'
+import type { Clock } from '../../sandbox/clock.ts'
+import { type Sandbox, sandbox } from '../../sandbox/sandbox.ts'
+import type { Repository } from '../../sandbox/state/repository.ts'
+import { Person, type Place } from './person.ts'
+
+/** A GitHub with one KAITO repository, the people around it, and Usher installed. */
+export interface Arranged {
+  readonly sandbox: Sandbox
+  readonly place: Place
+  readonly repository: Repository
+  readonly rin: Person
+  readonly ada: Person
+  readonly mallory: Person
+  readonly app: { readonly id: string; readonly privateKey: string; readonly secret: string }
+  /** Personal token of ada, for git. */
+  readonly token: string
+  /** rin forks the repository as it is now. */
+  readonly fork: () => void
+}
+
+/** What a GitHub is arranged with. */
+export interface Arrangement {
+  readonly clock?: Clock
+  readonly webhookUrl?: string
+  /** Files the repository starts with; without them it has a README and is filled by `git push`. */
+  readonly files?: ReadonlyMap<string, string>
+}
+
+/** The permissions and events of `app.yml`. */
+const permissions = {
+  metadata: 'read',
+  contents: 'write',
+  pull_requests: 'write',
+  issues: 'write',
+  checks: 'write',
+  actions: 'write',
+} as const
+
+const events = [
+  'pull_request',
+  'pull_request_review',
+  'issue_comment',
+  'push',
+  'check_run',
+  'check_suite',
+  'workflow_run',
+  'repository',
+  'label',
+]
+
+/** Builds the world of the demo: ada maintains kaito-project/kaito, rin and mallory are outsiders. */
+export async function arrange({ clock, webhookUrl, files }: Arrangement): Promise<Arranged> {
+  const github = await sandbox(clock)
+  const owner = github.createUser('kaito-project', 'Organization')
+  const accounts = ['rin', 'ada', 'mallory'].map((login) => github.createUser(login))
+  const repository = await github.createRepository({
+    owner,
+    name: 'kaito',
+    ...(files && { files }),
+  })
+  const [rin, ada, mallory] = accounts
+  if (rin === undefined || ada === undefined || mallory === undefined)
+    throw new Error('Nobody is here')
+  github.addCollaborator(repository, ada, 'maintain')
+
+  const keys = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  })
+  const secret = randomBytes(32).toString('hex')
+  const app = github.createApp({
+    slug: 'usher',
+    permissions,
+    events,
+    webhookSecret: secret,
+    publicKey: keys.publicKey,
+    ...(webhookUrl === undefined ? {} : { webhookUrl }),
+  })
+  github.install(app, repository)
+
+  const place = { owner: 'kaito-project', repo: 'kaito' }
+  const person = (account: typeof rin): Person =>
+    new Person({ login: account.login, octokit: octokitOf(github, account.token) }, place)
+  return {
+    sandbox: github,
+    place,
+    repository,
+    rin: person(rin),
+    ada: person(ada),
+    mallory: person(mallory),
+    app: { id: String(app.id), privateKey: keys.privateKey, secret },
+    token: ada.token,
+    fork: () => void github.fork(repository, rin),
+  }
+}
+
+/** Speaks to the sandbox as somebody, in process, and pins the API's version as GitHub asks. */
+function octokitOf(github: Sandbox, auth: string): Octokit {
+  const octokit = new Octokit({
+    auth,
+    baseUrl: 'http://sandbox.invalid',
+    request: { fetch: github.fetch },
+    log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
+  })
+  octokit.hook.before('request', (request) => {
+    request.headers['x-github-api-version'] = '2022-11-28'
+  })
+  return octokit
+}

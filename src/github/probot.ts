@@ -1,0 +1,44 @@
+import type { Logger } from 'pino'
+import { Probot, ProbotOctokit } from 'probot'
+
+/** How we sign in as the app. */
+export interface AppOptions {
+  readonly appId: string
+  readonly privateKey: string
+  /** Never left to Probot, which would fall back to a secret that everybody knows. */
+  readonly secret: string
+  readonly apiUrl: string
+  readonly log: Logger
+  readonly fetch?: typeof fetch
+}
+
+type OctokitOptions = NonNullable<ConstructorParameters<typeof ProbotOctokit>[0]>
+
+/** The version of GitHub's REST API that every call asks for. */
+export const apiVersion = '2022-11-28'
+
+/**
+ * Probot as we use it: to sign in as the app and its installations, and for the types of events.
+ *
+ * Throttling and retrying are switched off, which works only by a function: writes are paced by
+ * ourselves, and a failed key is tried again by the queue. A call that Octokit sent twice could
+ * leave two comments behind.
+ */
+export function usherProbot({ apiUrl, fetch: reach, ...options }: AppOptions): Probot {
+  return new Probot({
+    ...options,
+    baseUrl: apiUrl,
+    Octokit: VersionedOctokit.defaults((given: OctokitOptions) => ({
+      ...given,
+      throttle: { enabled: false },
+      retry: { enabled: false },
+    })),
+    ...(reach === undefined ? {} : { request: { fetch: reach } }),
+  })
+}
+
+const VersionedOctokit = ProbotOctokit.plugin((octokit) => {
+  octokit.hook.before('request', (request) => {
+    request.headers['x-github-api-version'] = apiVersion
+  })
+})

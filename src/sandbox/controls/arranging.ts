@@ -1,0 +1,42 @@
+import type { Desk } from '../server/desk.ts'
+import type { App, Installation, Role, User } from '../state/people.ts'
+import type { Repository } from '../state/repository.ts'
+import { act, theOne } from './act.ts'
+import * as arrange from './arrange.ts'
+
+/** People, apps and repositories, made without anybody being told. */
+export interface Arranging {
+  createUser(login: string, kind?: User['kind']): User
+  createApp(wish: arrange.NewApp): App
+  createRepository(wish: arrange.NewRepository): Promise<Repository>
+  install(app: App, repository: Repository): Installation
+  suspend(installation: Installation): void
+  /** `name` is that of a custom role built on the role. */
+  addCollaborator(repository: Repository, user: User, role: Role, name?: string): void
+  fork(repository: Repository, user: User): Repository
+  /** Pull requests from it stay, without a head repository. */
+  deleteRepository(repository: Repository): void
+  /** Somebody pushes with git, and this is told; answers the new head of the branch. */
+  push(repository: Repository, wish: arrange.Push): Promise<string>
+}
+
+export function arranging(desk: Desk): Arranging {
+  const { world } = desk
+  return {
+    createUser: (login, kind) => arrange.createUser(world, login, kind),
+    createApp: (wish) => arrange.createApp(world, wish),
+    createRepository: (wish) => arrange.createRepository(world, wish),
+    install: (app, repository) => arrange.install(world, app, repository),
+    suspend: ({ id }) => {
+      const installation = theOne(world.state.installations, id)
+      world.state.installations.set(id, { ...installation, suspended: true })
+    },
+    addCollaborator: (repository, user, role, name = role) =>
+      arrange.addCollaborator(world, repository, { user, role, name }),
+    fork: (repository, user) => arrange.fork(world, repository, user),
+    deleteRepository: ({ id }) => {
+      world.state.repositories.delete(id)
+    },
+    push: (repository, wish) => act(desk, () => arrange.push(world, repository, wish)),
+  }
+}
