@@ -13,30 +13,37 @@ export async function pushBranch(doing: Doing, push: Push): Promise<Outcome> {
   const { access, where, objects } = doing
   const tree = await objects.tree(access, where.repository, push.base)
   for (const { path } of push.changes) refuseDetours(tree, path)
-  const oid = await commit(doing, push, tree)
-  await (push.expected === undefined ? createRef(doing, push, oid) : moveRef(doing, push, oid))
-  return { kind: 'pushed', oid }
+  const files = push.changes.map(({ path, text }) => ({ path, mode: modeOf(tree, path), text }))
+  const { commit, root } = await commitOf(doing, push, files)
+  await objects.keepWritten({ commit, root, base: tree, files })
+  const isNew = push.expected === undefined
+  await (isNew ? createRef(doing, push, commit) : moveRef(doing, push, commit))
+  return { kind: 'pushed', oid: commit }
 }
 
-async function commit(
+type Mode = '100644' | '100755'
+
+/** A script stays one that can be run. */
+function modeOf(tree: ReadonlyMap<string, Entry>, path: string): Mode {
+  return tree.get(path)?.mode === '100755' ? '100755' : '100644'
+}
+
+async function commitOf(
   doing: Doing,
-  { base, message, changes }: Push,
-  tree: ReadonlyMap<string, Entry>,
-): Promise<string> {
-  const root = await rootOf(doing.access, doing.store, { ...doing.where.repository, commit: base })
-  const entries = changes.map(({ path, text }) => ({
-    path,
-    mode: tree.get(path)?.mode === '100755' ? ('100755' as const) : ('100644' as const),
-    type: 'blob' as const,
-    content: text,
-  }))
+  { base, message }: Push,
+  files: readonly { readonly path: string; readonly mode: Mode; readonly text: string }[],
+): Promise<{ readonly commit: string; readonly root: string }> {
+  const below = await rootOf(doing.access, doing.store, { ...doing.where.repository, commit: base })
+  const tree = files.map(({ path, mode, text }) => {
+    return { path, mode, type: 'blob' as const, content: text }
+  })
   const { data: made } = await write(doing, 'write a tree', (octokit) =>
-    octokit.rest.git.createTree({ ...doing.repo, base_tree: root, tree: entries }),
+    octokit.rest.git.createTree({ ...doing.repo, base_tree: below, tree }),
   )
   const { data } = await write(doing, 'write a commit', (octokit) =>
     octokit.rest.git.createCommit({ ...doing.repo, message, tree: made.sha, parents: [base] }),
   )
-  return data.sha
+  return { commit: data.sha, root: made.sha }
 }
 
 async function createRef(doing: Doing, { branch }: Push, oid: string): Promise<void> {

@@ -32,17 +32,22 @@ export async function correctedHint(outside: Outside, access: Access, found: Fou
     path,
     name: text ? nameIn(found.ground, parseProposal(text.path, text.text)) : hint.name,
     approvedHead: await approvedHead(outside, access, found),
-    settled: true,
+    settled: hint.settled || seen.home !== undefined,
   }
 }
 
-/** Whether two hints ask GitHub the same question. */
-export function asksTheSame(a: Hint, b: Hint): boolean {
+/**
+ * Whether looking with the better hint would show nothing that was not seen with the hint there was.
+ * Before a proposal is accepted there are no branches of ours for its name.
+ */
+export function showsNothingNew(better: Hint, { hint, seen, accepted }: Found): boolean {
+  const { approvedHead } = better
+  const headSeen = approvedHead === hint.approvedHead || approvedHead === seen.home?.head
   return (
-    (a.home ?? undefined) === (b.home ?? undefined) &&
-    a.path === b.path &&
-    a.name === b.name &&
-    a.approvedHead === b.approvedHead
+    (better.home ?? undefined) === (hint.home ?? undefined) &&
+    (better.path === hint.path || seen.home?.state !== 'open') &&
+    (better.name === hint.name || accepted === undefined) &&
+    headSeen
   )
 }
 

@@ -16,9 +16,16 @@ export interface Hint {
   readonly approvedHead: string | undefined
   /** Digest of what it depended on when it was last observed. */
   readonly inputs: string | undefined
+  /** Our label definitions there were then. */
+  readonly labels: readonly string[]
   /** When its home last changed, as GitHub writes it. */
   readonly homeUpdatedAt: string | undefined
-  /** Whether runs of the validation workflow were part of that. */
+  /** Digest of all files read then, and of what of them matters to this proposal. */
+  readonly ground: string | undefined
+  readonly part: string | undefined
+  /** Digest of its runs then. */
+  readonly runs: string | undefined
+  /** Whether runs of the validation workflow matter. */
   readonly watching: boolean
   /** Whether an observation has made it: then what is missing is known to be missing. */
   readonly settled: boolean
@@ -34,6 +41,10 @@ export const noHint: Hint = {
   approvedHead: undefined,
   inputs: undefined,
   homeUpdatedAt: undefined,
+  labels: [],
+  ground: undefined,
+  part: undefined,
+  runs: undefined,
   watching: false,
   settled: false,
 }
@@ -46,6 +57,10 @@ const schema = z
     approvedHead: z.string(),
     inputs: z.string(),
     homeUpdatedAt: z.string(),
+    labels: z.array(z.string()),
+    ground: z.string(),
+    part: z.string(),
+    runs: z.string(),
     watching: z.boolean(),
     settled: z.boolean(),
   })
@@ -54,6 +69,7 @@ const schema = z
     (given): Hint => ({
       ...noHint,
       ...given,
+      labels: given.labels ?? [],
       watching: given.watching ?? false,
       settled: given.settled ?? false,
     }),

@@ -1,36 +1,59 @@
 import { digestOf } from '../lifecycle/digest.ts'
 import { branchPrefix } from '../lifecycle/names.ts'
 import type { Run } from '../lifecycle/snapshot.ts'
+import type { Ground } from './ground.ts'
 
-/** What a proposal's observation depends on, as both a sweep and an observation can see it. */
+/** What a proposal's observation depends on besides files and runs, as a sweep can see it too. */
 export interface Inputs {
-  /** Digest of the files that all proposals share. */
-  readonly ground: string
-  readonly labels: Iterable<string>
-  readonly prefix: string
   /** Blob of the proposal on the default branch. */
   readonly accepted: string | undefined
   readonly homeUpdatedAt: string | undefined
   /** Our open pull requests for it. */
   readonly open: readonly { readonly branch: string; readonly head: string }[]
-  /** Our runs for it, while they matter. */
-  readonly runs: readonly Run[]
 }
 
-/** A digest that stays the same while nothing about a proposal has changed. */
-export function digestOfInputs(inputs: Inputs): string {
-  const { ground, labels, prefix, accepted, homeUpdatedAt, open, runs } = inputs
-  const ours = [...labels].filter((label) => label.startsWith(prefix)).toSorted()
+/** A digest that stays the same while nothing of that has changed. */
+export function digestOfInputs({ accepted, homeUpdatedAt, open }: Inputs): string {
   const branches = open.map(({ branch, head }) => `${branch}@${head}`).toSorted()
-  const states = runs.map((run) => `${run.id}.${run.attempt}:${run.status}:${run.conclusion}`)
-  return digestOf([
-    ground,
-    JSON.stringify(ours),
-    accepted ?? '',
-    homeUpdatedAt ?? '',
-    JSON.stringify(branches),
-    JSON.stringify(states.toSorted()),
-  ])
+  return digestOf([JSON.stringify(branches), accepted ?? '', homeUpdatedAt ?? ''])
+}
+
+/** A digest that stays the same while a proposal's runs stand as they do. */
+export function digestOfRuns(runs: readonly Run[], nonces: readonly string[]): string {
+  const ours = runs.filter((run) => nonces.some((nonce) => run.title.includes(nonce)))
+  const states = ours.map(({ id, attempt, status, conclusion }) =>
+    JSON.stringify([id, attempt, status, conclusion]),
+  )
+  return digestOf(states.toSorted())
+}
+
+/**
+ * A digest of what matters to one proposal of the files that all share: everything while there is
+ * still work to do for it, and what its targets find of it once that is done.
+ */
+export function digestOfPart(
+  ground: Ground,
+  {
+    name,
+    file,
+    open,
+  }: {
+    readonly name: string | undefined
+    readonly file: string
+    readonly open: number
+  },
+): string {
+  const { config, template, files, targets } = ground
+  const index = files.get(config.proposals.index ?? '') ?? ''
+  const lines = index.split('\n').filter((line) => line.includes(file))
+  const shared = [JSON.stringify(config), template?.blob ?? '', ...lines]
+  if (name === undefined) return digestOf(shared)
+  const found = targets.map(({ target, required }) => ({
+    required,
+    inspection: target.inspect(name, files),
+  }))
+  const isDone = found.every(({ required, inspection }) => inspection.complete || !required)
+  return digestOf([...shared, isDone && open === 0 ? JSON.stringify(found) : ground.digest])
 }
 
 /** Whether a branch is one of those for the model of this name. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseMarker } from '../decide/marker.ts'
 import { labelsOf } from '../lifecycle/names.ts'
 import type { Key } from '../reconcile/key.ts'
 import type { StoredRequest } from '../store/store.ts'
@@ -14,6 +15,10 @@ const nothing: Heard = { keys: [], requests: [] }
 const id = z.union([z.number(), z.bigint(), z.string()]).transform(String)
 const repository = z.object({ id })
 const numbered = z.object({ number: z.number().int().positive() })
+const written = numbered.extend({
+  user: z.object({ login: z.string(), type: z.string() }).nullish().catch(undefined),
+  body: z.string().nullish().catch(undefined),
+})
 
 const common = z.object({
   action: z.string().optional().catch(undefined),
@@ -26,6 +31,7 @@ interface About {
   readonly action: string
   readonly repository: string
   readonly payload: unknown
+  readonly ownLogin: string
 }
 
 /**
@@ -42,7 +48,7 @@ export function keysOfEvent(event: string, payload: unknown, ownLogin: string): 
   if (sender?.login === ownLogin && sender.type === 'Bot' && isEcho(event, action)) return nothing
   if (event.startsWith('installation')) return installed(action, payload)
   if (repository === undefined) return nothing
-  return heardOf(event, { action, repository: repository.id, payload })
+  return heardOf(event, { action, repository: repository.id, payload, ownLogin })
 }
 
 function isEcho(event: string, action: string): boolean {
@@ -56,6 +62,7 @@ function isEcho(event: string, action: string): boolean {
 function heardOf(event: string, about: About): Heard {
   switch (event) {
     case 'pull_request':
+      if (isMerge(about)) return whole(about.repository)
       return { ...pull(about), requests: gateRequests(about) }
     case 'pull_request_review':
     case 'pull_request_review_comment':
@@ -91,13 +98,35 @@ function pulls({ repository }: About, numbers: readonly number[]): Heard {
   return { keys, requests: [] }
 }
 
+const mergePayload = z.object({
+  pull_request: z.object({ merged: z.literal(true), base: z.object({ ref: z.string() }) }),
+  repository: z.object({ default_branch: z.string() }),
+})
+
+/** A merge changes the default branch, so it is looked at as the push is that comes with it. */
+function isMerge({ action, payload }: About): boolean {
+  const { data } = mergePayload.safeParse(payload)
+  if (action !== 'closed' || data === undefined) return false
+  return data.pull_request.base.ref === data.repository.default_branch
+}
+
 function pull(about: About): Heard {
-  const { data } = z.object({ pull_request: numbered }).safeParse(about.payload)
-  return data ? pulls(about, [data.pull_request.number]) : nothing
+  const { data } = z.object({ pull_request: written }).safeParse(about.payload)
+  return data ? pullOrProposal(about, data.pull_request) : nothing
+}
+
+/** A pull request of our own says itself which proposal it is about. */
+function pullOrProposal(about: About, given: z.infer<typeof written>): Heard {
+  const { repository, ownLogin } = about
+  const isOurs = given.user?.type === 'Bot' && given.user.login === ownLogin
+  const marker = isOurs ? parseMarker(given.body ?? '') : undefined
+  if (marker?.kind !== 'follow-up') return pulls(about, [given.number])
+  const key = { kind: 'proposal', repository, file: marker.file } as const
+  return { keys: [key], requests: [] }
 }
 
 const commentPayload = z.object({
-  issue: numbered.extend({ pull_request: z.object({}) }),
+  issue: written.extend({ pull_request: z.object({}) }),
   changes: z.object({ body: z.object({}).optional() }).optional(),
 })
 
@@ -106,7 +135,7 @@ function comment(about: About): Heard {
   const { data } = commentPayload.safeParse(about.payload)
   if (data === undefined) return nothing
   if (about.action === 'edited' && data.changes?.body === undefined) return nothing
-  return pulls(about, [data.issue.number])
+  return pullOrProposal(about, data.issue)
 }
 
 const checked = z.object({

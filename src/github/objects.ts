@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { OutsideError } from '../reconcile/outside-error.ts'
 import type { Access } from './access.ts'
@@ -16,12 +17,25 @@ interface At {
   readonly name: string
 }
 
-/** Git objects by their ids: what was read once is never asked for again. */
+/** A commit of our own making: its tree, and the files in it that are new or changed. */
+interface Written {
+  readonly commit: string
+  readonly root: string
+  /** The tree it stands on. */
+  readonly base: ReadonlyMap<string, Entry>
+  readonly files: readonly { readonly path: string; readonly mode: string; readonly text: string }[]
+}
+
+/** Git objects by their ids: what was read or written once is never asked for again. */
 export interface Objects {
   /** Every entry of a commit's tree that is not itself a folder, by path. */
   tree(access: Access, at: At, commit: string): Promise<ReadonlyMap<string, Entry>>
   /** The texts of blobs by id; a blob that is not text is `''`. */
   texts(access: Access, at: At, oids: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** Remembers which tree a commit has: merging a branch as it is makes a new commit with a known tree. */
+  keepRoot(commit: string, root: string): Promise<void>
+  keepText(oid: string, text: string): Promise<void>
+  keepWritten(written: Written): Promise<void>
 }
 
 const entries = z.array(z.tuple([z.string(), z.string(), z.string()]))
@@ -31,32 +45,63 @@ const oidPattern = /^[0-9a-f]{40}$/
 /** Objects that are remembered in a store, the latest of them in memory too. */
 export function rememberedObjects(memory: Memory): Objects {
   const cache = memoryFirst(memory)
-  return {
+  const keepNew = async (key: string, value: string): Promise<void> => {
+    if ((await cache.recall(key)) === undefined) await cache.remember(key, value)
+  }
+  const objects: Objects = {
     async tree(access, at, commit) {
-      const known = await cache.recall(`tree:${commit}`)
-      const read =
-        known === undefined ? await fetchTree(access, at, commit) : entries.parse(JSON.parse(known))
-      if (known === undefined) await cache.remember(`tree:${commit}`, JSON.stringify(read))
-      return new Map(read.map(([path, mode, oid]) => [path, { path, mode, oid }]))
+      const key = `tree:${(await cache.recall(rootKey(commit))) ?? commit}`
+      const known = await cache.recall(key)
+      if (known !== undefined) return treeOf(entries.parse(JSON.parse(known)))
+      const read = await fetchTree(access, at, commit)
+      await cache.remember(key, JSON.stringify(read))
+      return treeOf(read)
     },
-    async texts(access, at, oids) {
-      const texts = new Map<string, string>()
-      const missing: string[] = []
-      for (const oid of new Set(oids)) {
-        const known = await cache.recall(`blob:${oid}`)
-        if (known === undefined) missing.push(oid)
-        else texts.set(oid, known)
-      }
-      for (let from = 0; from < missing.length; from += batch) {
-        const fetched = await fetchBlobs(access, at, missing.slice(from, from + batch))
-        for (const [oid, text] of fetched) {
-          await cache.remember(`blob:${oid}`, text)
-          texts.set(oid, text)
-        }
-      }
-      return texts
+    texts: (access, at, oids) => textsOf(cache, oids, (missing) => fetchBlobs(access, at, missing)),
+    keepRoot: (commit, root) => keepNew(rootKey(commit), root),
+    keepText: (oid, text) => keepNew(`blob:${oid}`, text),
+    async keepWritten({ commit, root, base, files }) {
+      const written = files.map(({ path, mode, text }) => ({ path, mode, oid: oidOf(text), text }))
+      const all = new Map([...base, ...written.map((entry) => [entry.path, entry] as const)])
+      const tree = [...all.values()].map(({ path, mode, oid }) => [path, mode, oid] as const)
+      for (const { oid, text } of written) await objects.keepText(oid, text)
+      await keepNew(`tree:${root}`, JSON.stringify(tree))
+      await objects.keepRoot(commit, root)
     },
   }
+  return objects
+}
+
+async function textsOf(
+  cache: Memory,
+  oids: readonly string[],
+  fetchMissing: (oids: readonly string[]) => Promise<ReadonlyMap<string, string>>,
+): Promise<ReadonlyMap<string, string>> {
+  const texts = new Map<string, string>()
+  const missing: string[] = []
+  for (const oid of new Set(oids)) {
+    const known = await cache.recall(`blob:${oid}`)
+    if (known === undefined) missing.push(oid)
+    else texts.set(oid, known)
+  }
+  for (let from = 0; from < missing.length; from += batch) {
+    for (const [oid, text] of await fetchMissing(missing.slice(from, from + batch))) {
+      await cache.remember(`blob:${oid}`, text)
+      texts.set(oid, text)
+    }
+  }
+  return texts
+}
+
+function treeOf(read: z.infer<typeof entries>): ReadonlyMap<string, Entry> {
+  const byPath = read.toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return new Map(byPath.map(([path, mode, oid]) => [path, { path, mode, oid }]))
+}
+
+/** The id git gives a text. */
+function oidOf(text: string): string {
+  const content = Buffer.from(text)
+  return createHash('sha1').update(`blob ${content.length}\0`).update(content).digest('hex')
 }
 
 async function fetchTree(
@@ -131,12 +176,6 @@ export async function rootOf(
   )
   await memory.remember(rootKey(commit), data.tree.sha)
   return data.tree.sha
-}
-
-/** Remembers the tree of a commit for those who write on top of it. */
-export async function keepRoot(memory: Memory, commit: string, root: string): Promise<void> {
-  const known = await memory.recall(rootKey(commit))
-  if (known === undefined) await memory.remember(rootKey(commit), root)
 }
 
 const rootKey = (commit: string): string => `root:${commit}`

@@ -2,16 +2,17 @@ import type { Snapshot } from '../lifecycle/snapshot.ts'
 import type { ProposalKey } from '../reconcile/key.ts'
 import { OutsideError } from '../reconcile/outside-error.ts'
 import type { Access } from './access.ts'
-import { asksTheSame, correctedHint, type Found } from './corrected.ts'
+import { correctedHint, type Found, showsNothingNew } from './corrected.ts'
 import { acceptedOn, groundAt } from './ground.ts'
 import { type Hint, noHint, recallHint } from './hints.ts'
 import { look } from './look.ts'
-import { keepRoot } from './objects.ts'
 import { type Outside, readingOf } from './outside.ts'
 import type { Place } from './place.ts'
 import { snapshotOf } from './snapshot-of.ts'
 
 const maximumLooks = 4
+/** GraphQL cuts texts at 512 KB. */
+const certainlyWhole = 100_000
 
 /**
  * Reads everything about one proposal, whole and now.
@@ -40,7 +41,7 @@ async function find(outside: Outside, access: Access, sought: Sought): Promise<F
   for (let looks = 0; looks < maximumLooks; looks += 1) {
     const found = await findBy(outside, access, { ...sought, hint })
     const better = await correctedHint(outside, access, found)
-    if (asksTheSame(better, hint)) {
+    if (showsNothingNew(better, found)) {
       const isThere = found.accepted !== undefined || found.seen.home !== undefined
       return isThere ? { ...found, hint: better } : undefined
     }
@@ -64,7 +65,10 @@ async function findBy(
       retryable: true,
     })
   }
-  await keepRoot(outside.store, seen.repository.head, seen.tree)
+  await outside.objects.keepRoot(seen.repository.head, seen.tree)
+  if (seen.asked && seen.asked.text.length < certainlyWhole) {
+    await outside.objects.keepText(seen.asked.blob, seen.asked.text)
+  }
   const reading = readingOf(outside, access, place)
   const ground = await groundAt(reading, seen.repository.head)
   const accepted = await acceptedOn(reading, ground, key.file)

@@ -20,8 +20,12 @@ export interface OpenPull {
 /** A repository as a sweep sees it. */
 export interface Overview {
   readonly id: string
+  readonly owner: string
+  readonly name: string
   readonly bot: string
   readonly head: string
+  /** The tree of that commit. */
+  readonly tree: string
   readonly labels: ReadonlySet<string>
   readonly open: readonly OpenPull[]
   /** Pull requests that were closed or merged and changed lately: when, by number. */
@@ -43,7 +47,7 @@ const overviewQuery = `query overview($owner: String!, $name: String!) {
   viewer { login }
   repository(owner: $owner, name: $name) {
     databaseId
-    defaultBranchRef { target { oid } }
+    defaultBranchRef { target { oid ... on Commit { tree { oid } } } }
     ${labelsField}
     ${openField()}
     recent: pullRequests(
@@ -91,7 +95,9 @@ const overviewAnswer = z.object({
   repository: z
     .object({
       databaseId: z.number(),
-      defaultBranchRef: z.object({ target: z.object({ oid: z.string() }) }).nullable(),
+      defaultBranchRef: z
+        .object({ target: z.object({ oid: z.string(), tree: z.object({ oid: z.string() }) }) })
+        .nullable(),
       labels: pageOf(labels.schema),
       open: pageOf(openSchema),
       recent: recentSchema,
@@ -124,8 +130,11 @@ export async function overviewOf(
   )
   return {
     id: String(repository.databaseId),
+    owner,
+    name,
     bot: viewer.login,
     head: repository.defaultBranchRef.target.oid,
+    tree: repository.defaultBranchRef.target.tree.oid,
     labels: await labelNames(access, variables, repository.labels),
     open,
     recent: new Map(repository.recent.map((pull) => [pull.number, pull.updatedAt])),

@@ -11,7 +11,7 @@ export function isProposal(path: string, config: Config): boolean {
 }
 
 /** Whether a path is a template that proposals are copied from. */
-export function isTemplatePath(path: string, config: Config): boolean {
+function isTemplatePath(path: string, config: Config): boolean {
   return isInFolder(path, config) && isTemplate(fileOf(path))
 }
 

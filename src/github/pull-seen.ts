@@ -13,6 +13,8 @@ import { labelNames, labelsField } from './repository-labels.ts'
 /** A pull request as far as it tells which proposals it is about. */
 export interface PullSeen {
   readonly repository: Omit<Snapshot['repository'], 'installedAt'>
+  /** The tree of the default branch's commit. */
+  readonly tree: string
   readonly bot: Bot
   readonly pull: Pick<Home, 'number' | 'state' | 'head' | 'checks'>
   readonly files: readonly PullFile[]
@@ -25,7 +27,7 @@ const query = `query pull($owner: String!, $name: String!, $number: Int!, $app: 
   viewer { login databaseId }
   repository(owner: $owner, name: $name) {
     databaseId name owner { login }
-    defaultBranchRef { name target { oid } }
+    defaultBranchRef { name target { oid ... on Commit { tree { oid } } } }
     ${labelsField}
     pullRequest(number: $number) {
       number state headRefName headRefOid isCrossRepository body
@@ -61,7 +63,10 @@ const answer = z.object({
       owner: z.object({ login: z.string() }),
       labels: pageOf(labels.schema),
       defaultBranchRef: z
-        .object({ name: z.string(), target: z.object({ oid: z.string() }) })
+        .object({
+          name: z.string(),
+          target: z.object({ oid: z.string(), tree: z.object({ oid: z.string() }) }),
+        })
         .nullable(),
       pullRequest: pullSchema.nullable(),
     })
@@ -92,6 +97,7 @@ export async function pullSeen(
       head: repository.defaultBranchRef.target.oid,
       labels: await labelNames(access, at, repository.labels),
     },
+    tree: repository.defaultBranchRef.target.tree.oid,
     bot: { login: viewer.login, id: String(viewer.databaseId), appId },
     pull: {
       number: pull.number,

@@ -26,6 +26,7 @@ export async function pullThere(outside: Outside, key: PullKey): Promise<PullThe
   const access = await outside.accessTo(place)
   const seen = await pullSeen(access, { appId: outside.appId, place }, key.number)
   if (seen === undefined || seen.repository.id !== key.repository) return undefined
+  await outside.objects.keepRoot(seen.repository.head, seen.tree)
   const ground = await groundAt(readingOf(outside, access, place), seen.repository.head)
   return { place, access, seen, ground }
 }

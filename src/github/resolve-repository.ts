@@ -1,27 +1,23 @@
 import { branchOf } from '../lifecycle/names.ts'
-import type { Run } from '../lifecycle/snapshot.ts'
 import type { ProposalKey } from '../reconcile/key.ts'
 import type { Access } from './access.ts'
 import { brings } from './find-home.ts'
 import { type Ground, groundAt, proposalsOn } from './ground.ts'
 import { type Hint, noHint, recallHint, rememberHint } from './hints.ts'
-import { digestOfInputs, isBranchFor } from './inputs.ts'
+import { digestOfInputs, digestOfPart, digestOfRuns, type Inputs, isBranchFor } from './inputs.ts'
 import { noncesFor } from './nonces.ts'
 import { type OpenPull, type Overview, overviewOf } from './open-pulls.ts'
 import { type Outside, readingOf } from './outside.ts'
 import { fileOf, isProposal } from './proposal-files.ts'
 import { listRuns } from './runs.ts'
 
-type Intents = readonly { readonly id: string }[]
-
 /** A repository as a sweep finds it. */
 interface Swept {
+  readonly repository: string
   readonly overview: Overview
   readonly ground: Ground
   /** Blobs of the proposals on the default branch, by file. */
   readonly accepted: ReadonlyMap<string, string>
-  readonly intents: Intents
-  readonly runs: readonly Run[]
 }
 
 /**
@@ -38,18 +34,42 @@ export async function resolveRepository(
   const access = await outside.accessTo(place)
   const overview = await overviewOf(access, place)
   if (overview?.id !== repository) return []
+  await outside.objects.keepRoot(overview.head, overview.tree)
   const ground = await groundAt(readingOf(outside, access, place), overview.head)
   if (!ground.config.enabled) return []
 
-  const hints = await hintsOf(outside, { repository, overview, ground })
-  const intents = await outside.store.intents(`validate:${repository}/`)
-  const awaits = intents.length > 0 && [...hints.values()].some((hint) => hint.watching)
-  const runs = awaits ? await runsIn(access, place, ground) : []
-  const swept = { overview, ground, accepted: acceptedIn(ground), intents, runs }
-  const changed = [...hints].filter(
-    ([file, hint]) => hint.inputs !== inputsNow(swept, { repository, file }, hint),
-  )
-  return changed.map(([file]) => ({ kind: 'proposal', repository, file }))
+  const swept = { repository, overview, ground, accepted: acceptedIn(ground) }
+  const hints = await hintsOf(outside, swept)
+  const byChange = Map.groupBy(hints, ([file, hint]) => hasChanged(swept, file, hint))
+  const changed = byChange.get(true) ?? []
+  const rest = (byChange.get(false) ?? []).filter(([, hint]) => hint.watching)
+  const ran = rest.length === 0 ? [] : await thoseThatRan(outside, access, { swept, rest })
+  return [...changed, ...ran].map(([file]) => ({ kind: 'proposal', repository, file }))
+}
+
+type Hinted = readonly [file: string, hint: Hint]
+
+/** Those whose runs have moved on. */
+async function thoseThatRan(
+  { store }: Outside,
+  access: Access,
+  { swept, rest }: { readonly swept: Swept; readonly rest: readonly Hinted[] },
+): Promise<readonly Hinted[]> {
+  const { repository, overview, ground } = swept
+  const intents = await store.intents(`validate:${repository}/`)
+  if (intents.length === 0) return []
+  const { owner, name } = overview
+  const { workflow } = ground.config.validation
+  const runs = await listRuns(access, { owner, name, workflow })
+  return rest.filter(([file, hint]) => {
+    const branch = branchOf(hint.name ?? '', 'registration')
+    const heads = ownOf(swept, hint).filter((pull) => pull.branch === branch)
+    const nonces = noncesFor({ repository, file }, intents, [
+      overview.head,
+      ...heads.map((pull) => pull.head),
+    ])
+    return digestOfRuns(runs, nonces) !== hint.runs
+  })
 }
 
 function acceptedIn(ground: Ground): ReadonlyMap<string, string> {
@@ -57,20 +77,11 @@ function acceptedIn(ground: Ground): ReadonlyMap<string, string> {
   return new Map(paths.map((path) => [fileOf(path), ground.tree.get(path)?.oid ?? '']))
 }
 
-async function runsIn(
-  access: Access,
-  { owner, name }: { readonly owner: string; readonly name: string },
-  { config }: Ground,
-): Promise<readonly Run[]> {
-  return await listRuns(access, { owner, name, workflow: config.validation.workflow })
-}
-
 /** The hints of all proposals there are, on the default branch and in open pull requests. */
 async function hintsOf(
   outside: Outside,
-  seen: { readonly repository: string; readonly overview: Overview; readonly ground: Ground },
+  { repository, overview, ground }: Swept,
 ): Promise<ReadonlyMap<string, Hint>> {
-  const { repository, overview, ground } = seen
   const homes = homesIn(overview.open, ground)
   const files = new Set([...proposalsOn(ground).map(fileOf), ...homes.keys()])
   const hints = new Map<string, Hint>()
@@ -99,30 +110,24 @@ function homesIn(
   )
 }
 
-function inputsNow(
-  { overview, ground, accepted, intents, runs }: Swept,
-  key: { readonly repository: string; readonly file: string },
-  hint: Hint,
-): string {
-  const own = overview.open
-    .filter((pull) => isOurs(pull, overview.bot) && isBranchFor(hint.name, pull.branch))
-    .map(({ branch, head }) => ({ branch, head }))
-  const registration = own.find(
-    ({ branch }) => branch === branchOf(hint.name ?? '', 'registration'),
-  )
-  const heads = registration ? [overview.head, registration.head] : [overview.head]
-  const nonces = noncesFor(key, intents, heads)
-  return digestOfInputs({
-    ground: ground.digest,
-    labels: overview.labels,
-    prefix: ground.config.labels.prefix,
-    accepted: accepted.get(key.file),
+function hasChanged(swept: Swept, file: string, hint: Hint): boolean {
+  const { overview, ground, accepted } = swept
+  const open = ownOf(swept, hint)
+  const inputs = digestOfInputs({
+    accepted: accepted.get(file),
     homeUpdatedAt: updatedAt(overview, hint),
-    open: own,
-    runs: hint.watching
-      ? runs.filter((run) => nonces.some((nonce) => run.title.includes(nonce)))
-      : [],
+    open,
   })
+  if (hint.inputs !== inputs || hint.labels.some((label) => !overview.labels.has(label)))
+    return true
+  if (hint.ground === ground.digest) return false
+  return hint.part !== digestOfPart(ground, { name: hint.name, file, open: open.length })
+}
+
+function ownOf({ overview }: Swept, { name }: Hint): Inputs['open'] {
+  return overview.open
+    .filter((pull) => isOurs(pull, overview.bot) && isBranchFor(name, pull.branch))
+    .map(({ branch, head }) => ({ branch, head }))
 }
 
 function isOurs({ author, fromFork }: OpenPull, bot: string): boolean {

@@ -5,7 +5,7 @@ import type { Access } from './access.ts'
 import type { Found } from './corrected.ts'
 import { filesAtCommit } from './ground.ts'
 import { type Hint, rememberHint } from './hints.ts'
-import { digestOfInputs, isBranchFor } from './inputs.ts'
+import { digestOfInputs, digestOfPart, digestOfRuns, isBranchFor } from './inputs.ts'
 import { noncesFor } from './nonces.ts'
 import { type Outside, readingOf } from './outside.ts'
 import type { Place } from './place.ts'
@@ -116,19 +116,28 @@ async function imageOf(
   return { image, tag: entry.tag, is: await registry(image, entry.tag) }
 }
 
+/** The hint for next time: where it was, and digests of everything that was looked at. */
 function hintOf(found: Found, nonces: readonly string[], runs: readonly Run[]): Hint {
-  const { hint, seen, ground, accepted } = found
-  const own = [...seen.ownPulls.values()].flatMap(({ branch, pull }) =>
-    pull?.state === 'open' && isBranchFor(hint.name, branch) ? [{ branch, head: pull.head }] : [],
+  const { hint, seen, ground, accepted, file } = found
+  const { name } = hint
+  const open = [...seen.ownPulls.values()].flatMap(({ branch, pull }) =>
+    pull?.state === 'open' && isBranchFor(name, branch) ? [{ branch, head: pull.head }] : [],
   )
   const inputs = digestOfInputs({
-    ground: ground.digest,
-    labels: seen.repository.labels,
-    prefix: ground.config.labels.prefix,
     accepted: accepted?.blob,
     homeUpdatedAt: seen.homeUpdatedAt,
-    open: own,
-    runs: runs.filter((run) => nonces.some((nonce) => run.title.includes(nonce))),
+    open,
   })
-  return { ...hint, inputs, homeUpdatedAt: seen.homeUpdatedAt, watching: isWatched(found) }
+  return {
+    ...hint,
+    inputs,
+    homeUpdatedAt: seen.homeUpdatedAt,
+    labels: [...seen.repository.labels].filter((label) =>
+      label.startsWith(ground.config.labels.prefix),
+    ),
+    ground: ground.digest,
+    part: digestOfPart(ground, { name, file, open: open.length }),
+    runs: digestOfRuns(runs, nonces),
+    watching: isWatched(found),
+  }
 }

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { renderMarker } from '../../src/decide/marker.ts'
 import { keysOfEvent } from '../../src/github/keys-of-event.ts'
 import { renderKey } from '../../src/reconcile/key.ts'
 
@@ -21,6 +23,36 @@ test.each(['opened', 'synchronize', 'edited', 'closed', 'ready_for_review'])(
     expect(keys('pull_request', { action, pull_request })).toEqual(['pull:42#7'])
   },
 )
+
+test('a merge into the default branch is looked at with its push', () => {
+  const closed = { ...pull_request, merged: true, base: { ref: 'main' } }
+
+  expect(keys('pull_request', { action: 'closed', pull_request: closed })).toEqual([
+    'repository:42',
+  ])
+  expect(
+    keys('pull_request', {
+      action: 'closed',
+      pull_request: { ...closed, base: { ref: 'release' } },
+    }),
+  ).toEqual(['pull:42#7'])
+})
+
+test('a pull request of ours says itself which proposal it is about', () => {
+  const file = '20260105-phi-4.md'
+  const body = renderMarker({ kind: 'follow-up', file, part: 'preset', digest: 'x' })
+  const own = { ...pull_request, user: bot, body }
+
+  expect(keys('pull_request', { action: 'closed', pull_request: own })).toEqual([
+    'proposal:42/20260105-phi-4.md',
+  ])
+  expect(keys('issue_comment', { action: 'created', issue: { ...own, pull_request: {} } })).toEqual(
+    ['proposal:42/20260105-phi-4.md'],
+  )
+  expect(keys('pull_request', { action: 'closed', pull_request: { ...own, user: ada } })).toEqual([
+    'pull:42#7',
+  ])
+})
 
 test('a review leads to its pull request', () => {
   expect(keys('pull_request_review', { action: 'submitted', pull_request })).toEqual(['pull:42#7'])
@@ -142,13 +174,20 @@ test('no payload whatever makes it throw', () => {
   )
 })
 
+const examplesSchema = z.array(
+  z.object({
+    name: z.string(),
+    examples: z.array(
+      z.looseObject({ pull_request: z.looseObject({ number: z.number().optional() }).optional() }),
+    ),
+  }),
+)
+
 test("every example of GitHub's own is read, and every example of a pull request is about it", () => {
   const path = createRequire(import.meta.url).resolve(
     '@octokit/webhooks-examples/api.github.com/index.json',
   )
-  const all: { name: string; examples: { pull_request?: { number: number } }[] }[] = JSON.parse(
-    readFileSync(path, 'utf8'),
-  )
+  const all = examplesSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
   const pulls = all.find(({ name }) => name === 'pull_request')?.examples ?? []
   const heard = all.flatMap(({ name, examples }) =>
     examples.map((example) => keysOfEvent(name, example, bot.login).keys),
@@ -157,7 +196,7 @@ test("every example of GitHub's own is read, and every example of a pull request
   expect(heard.length).toBeGreaterThan(300)
   expect(pulls.length).toBeGreaterThan(10)
   for (const example of pulls) {
-    const [key] = keysOfEvent('pull_request', example, bot.login).keys
+    const [key] = keysOfEvent('pull_request', { ...example, action: 'edited' }, bot.login).keys
     expect(key).toMatchObject({ kind: 'pull', number: example.pull_request?.number })
   }
 })

@@ -1,6 +1,7 @@
 import { schema } from '@octokit/graphql-schema'
 import { Octokit } from '@octokit/rest'
 import { buildSchema, parse, validate } from 'graphql'
+import { z } from 'zod'
 
 /** One call as it went out: `GET /repos/…` or `query look`, and what it carried. */
 export interface Call {
@@ -14,6 +15,8 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: unknown
 }
+
+const bodySchema = z.record(z.string(), z.unknown())
 
 type Answers = Readonly<Record<string, Answer | ((call: Call) => Answer)>>
 
@@ -40,7 +43,12 @@ export function recordedGitHub(answers: Answers): {
       body,
     } = typeof prepared === 'function' ? prepared(call) : prepared
     const type = { 'content-type': 'application/json', ...headers }
-    return new Response(body === undefined ? null : JSON.stringify(body), { status, headers: type })
+    const response = new Response(body === undefined ? null : JSON.stringify(body), {
+      status,
+      headers: type,
+    })
+    // Octokit's paging reads where an answer came from.
+    return Object.defineProperty(response, 'url', { value: new Request(input).url })
   }
   const log = { debug() {}, info() {}, warn() {}, error() {} }
   return { octokit: new Octokit({ auth: 'token', log, request: { fetch: answer } }), calls }
@@ -48,7 +56,7 @@ export function recordedGitHub(answers: Answers): {
 
 async function callOf(request: Request): Promise<Call> {
   const text = await request.text()
-  const body: Record<string, unknown> = text === '' ? {} : JSON.parse(text)
+  const body = text === '' ? {} : bodySchema.parse(JSON.parse(text))
   const { pathname, search } = new URL(request.url)
   if (pathname !== '/graphql') {
     return { name: `${request.method} ${decodeURIComponent(pathname)}${search}`, body }
