@@ -27,7 +27,7 @@ export interface ServiceOptions {
   /** Stays open when the service stops. */
   readonly store: Store
   readonly log: Logger
-  readonly duties: (probot: Probot) => Duties
+  readonly duties: (probot: Probot) => Promise<Duties>
   readonly fetch?: typeof fetch
 }
 
@@ -47,7 +47,7 @@ const concurrency = 4
 export async function startService(options: ServiceOptions): Promise<Service> {
   const { settings, store, log } = options
   const probot = await connected(options)
-  const { events, keysOf, work, everything } = options.duties(probot)
+  const { events, keysOf, work, everything } = await options.duties(probot)
   const queue = workQueue({ store, run: work, concurrency, log })
   const receive = receiver({
     secrets: settings.secrets,

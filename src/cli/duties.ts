@@ -17,8 +17,6 @@ export interface Means {
   readonly log: Logger
   readonly now: () => Date
   readonly pace: Pace
-  /** The login of our own bot, with `[bot]`: what it causes needs no second look. */
-  readonly bot: string
 }
 
 /** The events that say what to look at; every other is acknowledged and forgotten. */
@@ -38,12 +36,10 @@ const events = new Set([
 ])
 
 /** The service's duties on GitHub: events become keys, keys are worked on, a sweep names everything. */
-export function githubDuties(
-  probot: Probot,
-  appOctokit: Awaited<ReturnType<Probot['auth']>>,
-  means: Means,
-): Duties {
-  const { settings, store, log, now, pace, bot } = means
+export async function githubDuties(probot: Probot, means: Means): Promise<Duties> {
+  const { settings, store, log, now, pace } = means
+  const appOctokit = await probot.auth()
+  const bot = await ownLogin(appOctokit)
   const { appId, registryUrl } = settings
   const base = registryUrl === undefined ? {} : { baseUrl: registryUrl }
   const world = githubWorld({
@@ -75,4 +71,10 @@ export function githubDuties(
       return (await world.sweep()).map(renderKey)
     },
   }
+}
+
+/** The login of our own bot: what it causes needs no second look. */
+async function ownLogin(octokit: Awaited<ReturnType<Probot['auth']>>): Promise<string> {
+  const { data } = await octokit.rest.apps.getAuthenticated()
+  return `${data?.slug ?? 'usher'}[bot]`
 }
