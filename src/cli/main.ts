@@ -4,12 +4,18 @@ import { demoCommand } from './demo.ts'
 import { failureOf } from './failure.ts'
 import { lintCommand } from './lint.ts'
 import { readCommand } from './read.ts'
+import { sandboxCommand } from './sandbox.ts'
 
 /**
  * Every subcommand of `usher`, in the order `--help` shows them. A command is one file here and one
  * line in this list; what it does is imported when it runs, so that the others start fast.
  */
-const subcommands: readonly (() => Command)[] = [lintCommand, readCommand, demoCommand]
+const subcommands: readonly (() => Command)[] = [
+  lintCommand,
+  readCommand,
+  demoCommand,
+  sandboxCommand,
+]
 
 program
   .name('usher')

@@ -43,6 +43,7 @@ export async function snapshotOf(
     accepted,
     asked: seen.asked,
     home,
+    requests: home ? await outside.store.requests(repository.id, home.number) : [],
     roles: home
       ? await rolesOf(access, repository, askersOf(home, ground.config.labels.prefix))
       : new Map(),

@@ -14,8 +14,8 @@ export interface Arranged {
   readonly ada: Person
   readonly mallory: Person
   readonly app: { readonly id: string; readonly privateKey: string; readonly secret: string }
-  /** Personal token of ada, for git. */
-  readonly token: string
+  /** Personal tokens, for git and for whoever wants to act as somebody. */
+  readonly tokens: Readonly<Record<'rin' | 'ada' | 'mallory', { readonly token: string }>>
   /** rin forks the repository as it is now. */
   readonly fork: () => void
 }
@@ -92,7 +92,7 @@ export async function arrange({ clock, webhookUrl, files }: Arrangement): Promis
     ada: person(ada),
     mallory: person(mallory),
     app: { id: String(app.id), privateKey: keys.privateKey, secret },
-    token: ada.token,
+    tokens: { rin, ada, mallory },
     fork: () => void github.fork(repository, rin),
   }
 }

@@ -24,9 +24,12 @@ export interface Cast extends Stage, Arranged {
 export async function assemble(port: number): Promise<Cast> {
   const clock = realClock()
   const arranged = await arrange({ clock })
-  const { sandbox, app, token, fork } = arranged
+  const { sandbox, app, tokens, fork } = arranged
   const url = await sandbox.listen(port)
-  await seed('test/fixtures/kaito-2025', { url: `${url}/kaito-project/kaito.git`, token })
+  await seed('test/fixtures/kaito-2025', {
+    url: `${url}/kaito-project/kaito.git`,
+    token: tokens.ada.token,
+  })
   fork()
 
   const folder = await mkdtemp(join(tmpdir(), 'usher-demo-'))
