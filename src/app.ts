@@ -1,0 +1,133 @@
+import type { Logger } from 'pino'
+import type { Probot } from 'probot'
+import { handOn } from './github/hand-on.ts'
+import { usherProbot } from './github/probot.ts'
+import { workQueue } from './reconcile/queue.ts'
+import { SettingsError } from './server/problem.ts'
+import { type Noted, receiver } from './server/receiver.ts'
+import { startServer } from './server/server.ts'
+import type { Settings } from './server/settings.ts'
+import { startSweeps } from './server/sweeps.ts'
+import type { Store } from './store/store.ts'
+
+/** What Usher does once it is connected. */
+export interface Duties {
+  /** The events that are looked into; the others are acknowledged and forgotten. */
+  readonly events: ReadonlySet<string>
+  readonly keysOf: (event: string, payload: unknown) => Noted
+  /** Works on one key; says when to look at it again. */
+  readonly work: (key: string, attempt: number) => Promise<Date | undefined>
+  /** The keys of everything there is, for a look without any event. */
+  readonly everything: () => Promise<readonly string[]>
+}
+
+/** What the duties are carried out with. */
+export interface Connection {
+  /** Signed in as the app. */
+  readonly probot: Probot
+  readonly settings: Settings
+  readonly store: Store
+  readonly log: Logger
+}
+
+/** Everything the service is made of. */
+export interface ServiceOptions {
+  readonly settings: Settings
+  /** Stays open when the service stops. */
+  readonly store: Store
+  readonly log: Logger
+  readonly duties: (connection: Connection) => Duties
+  readonly fetch?: typeof fetch
+}
+
+/** A service that runs. */
+export interface Service {
+  readonly port: number
+  /** Resolves when no key is due and none is worked on. */
+  idle(): Promise<void>
+  /** Takes no more deliveries, and finishes or gives back what it works on. */
+  stop(): Promise<void>
+}
+
+/** Keys worked on at once: enough to wait for GitHub side by side, few enough for its limits. */
+const concurrency = 4
+
+/** How long GitHub may take to say that it knows us. */
+const answerMs = 5000
+
+/** Starts the service: signs in, listens, works and sweeps. Throws `SettingsError`. */
+export async function startService(options: ServiceOptions): Promise<Service> {
+  const { settings, store, log } = options
+  const probot = await connected(options)
+  const { events, keysOf, work, everything } = options.duties({ probot, settings, store, log })
+  const queue = workQueue({ store, run: work, concurrency, log })
+  const receive = receiver({
+    secrets: settings.secrets,
+    store,
+    events,
+    keysOf,
+    log,
+    async handOn(received) {
+      queue.nudge()
+      await handOn(probot, received)
+    },
+  })
+  const { host, port: wanted } = settings
+  try {
+    const server = await startServer({ host, port: wanted, receive, store, log })
+    const sweeps = startSweeps({ store, everything, log, swept: () => queue.nudge() })
+    return {
+      port: server.port,
+      idle: () => queue.idle(),
+      async stop() {
+        await server.close()
+        await sweeps.stop()
+        await queue.stop()
+      },
+    }
+  } catch (cause) {
+    await queue.stop()
+    throw cause
+  }
+}
+
+async function connected({ settings, log, fetch }: ServiceOptions): Promise<Probot> {
+  const { appId, privateKey, secrets, apiUrl } = settings
+  const probot = usherProbot({
+    appId,
+    privateKey,
+    secret: secrets[0],
+    apiUrl,
+    log,
+    ...(fetch === undefined ? {} : { fetch }),
+  })
+  await probot.load(usher)
+  await probot.ready()
+  await signIn(probot, settings, log)
+  return probot
+}
+
+/** The Probot app: one handler for every event, since the queue does the work. */
+async function usher(probot: Probot): Promise<void> {
+  probot.onAny(async ({ id, name, payload }) => {
+    const action = 'action' in payload ? payload.action : undefined
+    probot.log.info({ guid: id, event: name, action }, 'delivery')
+  })
+}
+
+/** Asks GitHub whether it knows the app. Silence is no refusal: deliveries may come all the same. */
+async function signIn(probot: Probot, { appId, apiUrl }: Settings, log: Logger): Promise<void> {
+  try {
+    const octokit = await probot.auth()
+    await octokit.rest.apps.getAuthenticated({
+      request: { signal: AbortSignal.timeout(answerMs) },
+    })
+  } catch (cause) {
+    const status = cause instanceof Error && 'status' in cause ? cause.status : undefined
+    if (status === 401 || status === 404) {
+      const problem = `${apiUrl} does not know app ${appId} with this private key: set \`APP_ID\` and \`PRIVATE_KEY_PATH\` to those of one app`
+      throw new SettingsError([problem], { cause })
+    }
+    log.warn({ err: cause }, 'GitHub did not answer')
+  }
+}
