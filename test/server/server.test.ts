@@ -86,6 +86,10 @@ test('a port that is taken and a host that is not ours are told with what to do'
     return error instanceof Error ? error.message.replace(String(port), 'PORT') : 'it listens'
   }
 
-  expect(await refused('localhost')).toMatchInlineSnapshot(`"Port PORT on localhost is taken by another program: set \`PORT\` to a free one"`)
-  expect(await refused('192.0.2.1')).toMatchInlineSnapshot(`"\`192.0.2.1\` is not an address of this machine: set \`HOST\` to one, such as \`0.0.0.0\`"`)
+  expect(await refused('localhost')).toMatchInlineSnapshot(
+    `"Port PORT on localhost is taken by another program: set \`PORT\` to a free one"`,
+  )
+  expect(await refused('192.0.2.1')).toMatchInlineSnapshot(
+    `"\`192.0.2.1\` is not an address of this machine: set \`HOST\` to one, such as \`0.0.0.0\`"`,
+  )
 })

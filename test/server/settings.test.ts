@@ -85,21 +85,40 @@ test('nothing set at all is told in one go', () => {
   `)
 })
 
-test.each([
-  ['a secret everybody knows', { WEBHOOK_SECRET: 'development' }],
-  ['a short secret', { WEBHOOK_SECRET: 'short' }],
-  ['a short secret beside a good one', { WEBHOOK_SECRET: `${webhookSecret},short` }],
-  ['a list with a gap', { WEBHOOK_SECRET: `${webhookSecret},` }],
-  ['a client ID', { APP_ID: 'Iv1.8a61f9b3a7aba766' }],
-  ['a port out of range', { PORT: '70000' }],
-  ['a port in words', { PORT: 'http' }],
-  ['an unknown level', { LOG_LEVEL: 'loud' }],
-  ['an address without a scheme', { GITHUB_API_URL: 'api.github.com' }],
-  ['an address of another kind', { USHER_REGISTRY_URL: 'file:///etc/passwd' }],
-  ['PostgreSQL', { DATABASE_URL: 'postgres://localhost/usher' }],
-  ['a key that is none', { PRIVATE_KEY: 'hello' }],
-])('%s is refused', (_, change) => {
-  expect(problems(change)).toMatchSnapshot()
+test('every wrong setting is told in one line with what to do', () => {
+  const wrong = [
+    { WEBHOOK_SECRET: 'development' },
+    { WEBHOOK_SECRET: 'short' },
+    { WEBHOOK_SECRET: `${webhookSecret},short` },
+    { WEBHOOK_SECRET: ',' },
+    { APP_ID: 'Iv1.8a61f9b3a7aba766' },
+    { PORT: '70000' },
+    { PORT: 'http' },
+    { LOG_LEVEL: 'loud' },
+    { GITHUB_API_URL: 'api.github.com' },
+    { USHER_REGISTRY_URL: 'file:///etc/passwd' },
+    { DATABASE_URL: 'postgres://localhost/usher' },
+    { PRIVATE_KEY: 'hello' },
+  ]
+
+  expect(wrong.map(problems).join('\n')).toMatchInlineSnapshot(`
+    "\`WEBHOOK_SECRET\` is the default that everybody knows: make one with \`openssl rand -hex 32\` and set it here and in the app
+    \`WEBHOOK_SECRET\` is shorter than 32 characters: make one with \`openssl rand -hex 32\` and set it here and in the app
+    \`WEBHOOK_SECRET\` is shorter than 32 characters: make one with \`openssl rand -hex 32\` and set it here and in the app
+    \`WEBHOOK_SECRET\` is shorter than 32 characters: make one with \`openssl rand -hex 32\` and set it here and in the app
+    \`APP_ID\` is not a number: set it to the App ID, not to the client ID
+    \`PORT\` is not a port: set it to a number up to 65535
+    \`PORT\` is not a port: set it to a number up to 65535
+    \`LOG_LEVEL\` is not a level: set it to \`debug\`, \`info\`, \`warn\` or \`error\`
+    \`GITHUB_API_URL\` is not a web address: set it to the API of your GitHub, such as \`https://api.github.com\`
+    \`USHER_REGISTRY_URL\` is not a web address: set it to the address of a registry, such as \`https://mcr.microsoft.com\`
+    \`DATABASE_URL\` is not supported yet: unset it, and set \`USHER_DATA_DIR\` to a folder
+    \`PRIVATE_KEY\` is not a private key: use the \`.pem\` file downloaded from the settings page of the app"
+  `)
+})
+
+test('a comma too many does no harm', () => {
+  expect(problems({ WEBHOOK_SECRET: `${webhookSecret},` })).toBe('no problem')
 })
 
 test('a key file that cannot be read, or holds no key, is told by its name', () => {
@@ -122,5 +141,7 @@ test('no problem repeats a secret', () => {
 
 test('a machine without git is told to install it', () => {
   expect(gitProblem(process.env.PATH)).toBeUndefined()
-  expect(gitProblem('/nowhere')).toMatchInlineSnapshot(`"\`git\` was not found: install git 2.30 or newer, or add its folder to \`PATH\`"`)
+  expect(gitProblem('/nowhere')).toMatchInlineSnapshot(
+    `"\`git\` was not found: install git 2.30 or newer, or add its folder to \`PATH\`"`,
+  )
 })
