@@ -1,20 +1,13 @@
-import type { Logger } from 'pino'
-import type { Probot } from 'probot'
-import type { Duties } from '../app.ts'
+import type { Connection, Duties } from '../app.ts'
 import { keysOfEvent } from '../github/keys-of-event.ts'
 import type { Pace } from '../github/pace.ts'
 import { githubWorld } from '../github/world.ts'
 import { renderKey } from '../reconcile/key.ts'
 import { workOn } from '../reconcile/work.ts'
-import type { Settings } from '../server/settings.ts'
 import { imageTag } from '../sources/registry.ts'
-import type { Store } from '../store/store.ts'
 
-/** What the service's duties rest on: its own parts, and the time. */
-export interface Means {
-  readonly settings: Settings
-  readonly store: Store
-  readonly log: Logger
+/** The time, as far as duties depend on it. */
+export interface Timing {
   readonly now: () => Date
   readonly pace: Pace
 }
@@ -36,15 +29,13 @@ const events = new Set([
 ])
 
 /** The service's duties on GitHub: events become keys, keys are worked on, a sweep names everything. */
-export async function githubDuties(probot: Probot, means: Means): Promise<Duties> {
-  const { settings, store, log, now, pace } = means
-  const appOctokit = await probot.auth()
-  const bot = await ownLogin(appOctokit)
+export function githubDuties(connection: Connection, { now, pace }: Timing): Duties {
+  const { probot, octokit, slug, settings, store, log } = connection
   const { appId, registryUrl } = settings
   const base = registryUrl === undefined ? {} : { baseUrl: registryUrl }
   const world = githubWorld({
     appId,
-    appOctokit,
+    appOctokit: octokit,
     octokitFor: (installation) => probot.auth(installation),
     store,
     now,
@@ -54,7 +45,7 @@ export async function githubDuties(probot: Probot, means: Means): Promise<Duties
   return {
     events,
     keysOf(event, payload) {
-      const { keys, requests } = keysOfEvent(event, payload, bot)
+      const { keys, requests } = keysOfEvent(event, payload, `${slug ?? ''}[bot]`)
       return { keys: keys.map(renderKey), requests }
     },
     work: (key) =>
@@ -71,10 +62,4 @@ export async function githubDuties(probot: Probot, means: Means): Promise<Duties
       return (await world.sweep()).map(renderKey)
     },
   }
-}
-
-/** The login of our own bot: what it causes needs no second look. */
-async function ownLogin(octokit: Awaited<ReturnType<Probot['auth']>>): Promise<string> {
-  const { data } = await octokit.rest.apps.getAuthenticated()
-  return `${data?.slug ?? 'usher'}[bot]`
 }

@@ -5,6 +5,7 @@ import { failureOf } from './failure.ts'
 import { lintCommand } from './lint.ts'
 import { readCommand } from './read.ts'
 import { sandboxCommand } from './sandbox.ts'
+import { serveCommand } from './serve.ts'
 
 /**
  * Every subcommand of `usher`, in the order `--help` shows them. A command is one file here and one
@@ -15,6 +16,7 @@ const subcommands: readonly (() => Command)[] = [
   readCommand,
   demoCommand,
   sandboxCommand,
+  serveCommand,
 ]
 
 program

@@ -37,12 +37,11 @@ export async function assemble(port: number): Promise<Cast> {
   const store = await openSqlite(join(folder, 'usher.db'), { now: () => now().getTime() })
   const settings = settingsFor(app, { url, folder })
   const log = serviceLog(settings)
-  const means = { settings, store, log, now, pace: atOnce }
   const service = await startService({
     settings,
     store,
     log,
-    duties: (probot) => githubDuties(probot, means),
+    duties: (connection) => githubDuties(connection, { now, pace: atOnce }),
   })
   sandbox.deliverTo((headers, body) => deliver(service.port, headers, body))
   return {
