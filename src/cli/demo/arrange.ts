@@ -4,6 +4,7 @@ import type { Clock } from '../../sandbox/clock.ts'
 import { type Sandbox, sandbox } from '../../sandbox/sandbox.ts'
 import type { Repository } from '../../sandbox/state/repository.ts'
 import { Person, type Place } from './person.ts'
+import { registration } from './registration.ts'
 
 /** A GitHub with one KAITO repository, the people around it, and Usher installed. */
 export interface Arranged {
@@ -28,28 +29,6 @@ export interface Arrangement {
   readonly files?: ReadonlyMap<string, string>
 }
 
-/** The permissions and events of `app.yml`. */
-const permissions = {
-  metadata: 'read',
-  contents: 'write',
-  pull_requests: 'write',
-  issues: 'write',
-  checks: 'write',
-  actions: 'write',
-} as const
-
-const events = [
-  'pull_request',
-  'pull_request_review',
-  'issue_comment',
-  'push',
-  'check_run',
-  'check_suite',
-  'workflow_run',
-  'repository',
-  'label',
-]
-
 /** Builds the world of the demo: ada maintains kaito-project/kaito, rin and mallory are outsiders. */
 export async function arrange({ clock, webhookUrl, files }: Arrangement): Promise<Arranged> {
   const github = await sandbox(clock)
@@ -73,8 +52,7 @@ export async function arrange({ clock, webhookUrl, files }: Arrangement): Promis
   const secret = randomBytes(32).toString('hex')
   const app = github.createApp({
     slug: 'usher',
-    permissions,
-    events,
+    ...registration(),
     webhookSecret: secret,
     publicKey: keys.publicKey,
     ...(webhookUrl === undefined ? {} : { webhookUrl }),
