@@ -5,7 +5,9 @@ import { keptLog, readOnlyGitHub, someSettings } from '../support/service.ts'
 import { sendWebhook } from '../support/webhook.ts'
 import { webhookExamples } from '../support/webhook-examples.ts'
 
-test("every one of GitHub's example payloads is acknowledged, worked on, and answered by no write", async () => {
+test("every one of GitHub's example payloads is acknowledged, worked on, and answered by no write", {
+  timeout: 30_000,
+}, async () => {
   const examples = webhookExamples()
   const store = await openSqlite(':memory:')
   const { log, lines } = keptLog()
