@@ -6,9 +6,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { somePrivateKey } from '../support/private-key.ts'
 import { webhookSecret } from '../support/webhook.ts'
+
+// Each test starts a process or two.
+vi.setConfig({ testTimeout: 30_000 })
 
 const privateKey = somePrivateKey()
 
