@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { paintFor } from './paint.ts'
+import { parsePort } from './port.ts'
 
 interface Options {
   readonly once?: true
@@ -22,7 +23,7 @@ so that you can clone the repository and look around.`,
       const { runDemo } = await import('./demo/run.ts')
       const stays = options.once === undefined && process.stdout.isTTY
       process.exitCode = await runDemo({
-        port: Number(options.port),
+        port: parsePort(options.port),
         stays,
         paint: paintFor(process.stdout),
         say: (line) => console.log(line),

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { realClock } from '../sandbox/clock.ts'
 import { type Arranged, arrange } from './demo/arrange.ts'
+import { needGit } from './demo/need-git.ts'
 import { seed } from './demo/seed.ts'
+import { listenOn } from './port.ts'
 
 /** Where the sandbox listens, and where it sends webhooks. */
 export interface Wish {
@@ -17,10 +19,11 @@ export async function runSandbox(
   { port, webhookUrl }: Wish,
   say: (line: string) => void,
 ): Promise<void> {
+  needGit()
   const arranged = await arrange({ clock: realClock(), webhookUrl })
   const folder = await mkdtemp(join(tmpdir(), 'usher-sandbox-'))
   try {
-    const url = await arranged.sandbox.listen(port)
+    const url = await listenOn(arranged.sandbox, port)
     const { token } = arranged.tokens.ada
     await seed('test/fixtures/kaito-2025', { url: `${url}/kaito-project/kaito.git`, token })
     arranged.fork()

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { UsageError } from './usage-error.ts'
+import { parsePort } from './port.ts'
 
 /** `usher sandbox`: a GitHub on this machine to develop against. */
 export function sandboxCommand(): Command {
@@ -19,9 +19,8 @@ It prints the addresses, everybody's tokens, and the environment under which
     )
     .action(
       async ({ port, webhookUrl }: { readonly port: string; readonly webhookUrl: string }) => {
-        if (!/^\d{1,5}$/.test(port)) throw new UsageError(`\`${port}\` is not a port`)
         const { runSandbox } = await import('./sandbox-run.ts')
-        await runSandbox({ port: Number(port), webhookUrl }, (line) => console.log(line))
+        await runSandbox({ port: parsePort(port), webhookUrl }, (line) => console.log(line))
       },
     )
 }

@@ -142,6 +142,6 @@ test('no problem repeats a secret', () => {
 test('a machine without git is told to install it', () => {
   expect(gitProblem(process.env.PATH)).toBeUndefined()
   expect(gitProblem('/nowhere')).toMatchInlineSnapshot(
-    `"\`git\` was not found: install git 2.30 or newer, or add its folder to \`PATH\`"`,
+    `"\`git\` was not found: install git 2.38 or newer, or add its folder to \`PATH\`"`,
   )
 })

@@ -9,7 +9,9 @@ import { webhookPath } from '../../server/server.ts'
 import type { Settings } from '../../server/settings.ts'
 import { openSqlite } from '../../store/sqlite.ts'
 import { githubDuties } from '../duties.ts'
+import { listenOn } from '../port.ts'
 import { type Arranged, arrange } from './arrange.ts'
+import { needGit } from './need-git.ts'
 import { seed } from './seed.ts'
 import type { Stage } from './stage.ts'
 
@@ -22,10 +24,11 @@ export interface Cast extends Stage, Arranged {
 
 /** Starts the sandbox and the service, fills the repository by `git push`, and lets rin fork it. */
 export async function assemble(port: number): Promise<Cast> {
+  needGit()
   const clock = realClock()
   const arranged = await arrange({ clock })
   const { sandbox, app, tokens, fork } = arranged
-  const url = await sandbox.listen(port)
+  const url = await listenOn(sandbox, port)
   await seed('test/fixtures/kaito-2025', {
     url: `${url}/kaito-project/kaito.git`,
     token: tokens.ada.token,

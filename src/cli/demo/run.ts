@@ -21,6 +21,8 @@ export async function runDemo({ port, stays, say, paint }: Run): Promise<number>
   say(paint('strong', "Usher: one proposal's life, from the pull request to `status: integrated`"))
   say('Starting a GitHub and the service on this machine …')
   const cast = await assemble(port)
+  const leave = (): void => void cast.close().finally(() => process.exit(130))
+  process.once('SIGINT', leave)
   try {
     say(`GitHub: ${cast.url} (kaito-project/kaito is a miniature of KAITO in mid-2025)`)
     const text = await readFile(`proposals/${file}`, 'utf8')
@@ -29,6 +31,7 @@ export async function runDemo({ port, stays, say, paint }: Run): Promise<number>
     }
     const proposal = { path: `docs/proposals/${file}`, text }
     const statuses = await play(cast, proposal, { say, paint, pause })
+    process.removeListener('SIGINT', leave)
     if (stays) await stay(cast, say)
     const { lines, good } = summaryOf(cast.sandbox, statuses)
     say('')
