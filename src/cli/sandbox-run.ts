@@ -6,6 +6,7 @@ import { realClock } from '../sandbox/clock.ts'
 import { type Arranged, arrange } from './demo/arrange.ts'
 import { needGit } from './demo/need-git.ts'
 import { seed } from './demo/seed.ts'
+import { inProject } from './in-project.ts'
 import { listenOn } from './port.ts'
 
 /** Where the sandbox listens, and where it sends webhooks. */
@@ -25,7 +26,10 @@ export async function runSandbox(
   try {
     const url = await listenOn(arranged.sandbox, port)
     const { token } = arranged.tokens.ada
-    await seed('test/fixtures/kaito-2025', { url: `${url}/kaito-project/kaito.git`, token })
+    await seed(inProject('test/fixtures/kaito-2025'), {
+      url: `${url}/kaito-project/kaito.git`,
+      token,
+    })
     arranged.fork()
     const keyPath = join(folder, 'usher.pem')
     await writeFile(keyPath, arranged.app.privateKey, { mode: 0o600 })

@@ -9,6 +9,7 @@ import { webhookPath } from '../../server/server.ts'
 import type { Settings } from '../../server/settings.ts'
 import { openSqlite } from '../../store/sqlite.ts'
 import { githubDuties } from '../duties.ts'
+import { inProject } from '../in-project.ts'
 import { listenOn } from '../port.ts'
 import { type Arranged, arrange } from './arrange.ts'
 import { needGit } from './need-git.ts'
@@ -29,7 +30,7 @@ export async function assemble(port: number): Promise<Cast> {
   const arranged = await arrange({ clock })
   const { sandbox, app, tokens, fork } = arranged
   const url = await listenOn(sandbox, port)
-  await seed('test/fixtures/kaito-2025', {
+  await seed(inProject('test/fixtures/kaito-2025'), {
     url: `${url}/kaito-project/kaito.git`,
     token: tokens.ada.token,
   })

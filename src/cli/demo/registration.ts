@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { inProject } from '../in-project.ts'
 
 const registered = z.object({
   default_permissions: z.record(z.string(), z.enum(['read', 'write'])),
@@ -16,7 +16,6 @@ export interface Registration {
 
 /** Reads `app.yml`, so that the app of the demo may do what a registered one may, and no more. */
 export function registration(): Registration {
-  const file = join(import.meta.dirname, '../../../app.yml')
-  const read = registered.parse(parse(readFileSync(file, 'utf8')))
+  const read = registered.parse(parse(readFileSync(inProject('app.yml'), 'utf8')))
   return { permissions: read.default_permissions, events: read.default_events }
 }

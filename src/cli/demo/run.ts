@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { setTimeout } from 'node:timers/promises'
+import { inProject } from '../in-project.ts'
 import { assemble, type Cast } from './cast.ts'
 import type { Telling } from './play.ts'
 import { play } from './play.ts'
@@ -25,7 +26,7 @@ export async function runDemo({ port, stays, say, paint }: Run): Promise<number>
   process.once('SIGINT', leave)
   try {
     say(`GitHub: ${cast.url} (kaito-project/kaito is a miniature of KAITO in mid-2025)`)
-    const text = await readFile(`proposals/${file}`, 'utf8')
+    const text = await readFile(inProject(`proposals/${file}`), 'utf8')
     const pause = async (): Promise<void> => {
       if (stays) await setTimeout(readingMs)
     }
