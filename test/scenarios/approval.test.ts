@@ -6,8 +6,8 @@ import { phi4 } from '../support/phi4.ts'
 import { pictureOfPull } from '../support/picture.ts'
 
 const label = 'proposal: approved'
-const approved = expect.stringMatching(/^usher \/ approval: success, Approved/)
-const unapproved = expect.stringMatching(/^usher \/ approval: action_required, Needs approval/)
+const approved: unknown = expect.stringMatching(/^usher \/ approval: success, Approved/)
+const unapproved: unknown = expect.stringMatching(/^usher \/ approval: action_required, Needs approval/)
 const otherText = phi4.text.replace('phi-4.', 'phi-4 for everyone.')
 
 async function approvedHouse(house: House): Promise<number> {
@@ -58,7 +58,7 @@ describe('a forced push after the approval', () => {
   )
 
   test(
-    'gives the approval back when it brings back the approved text',
+    'asks for an approval of the other text',
     inHouse(async (house) => {
       await approvedHouse(house)
 

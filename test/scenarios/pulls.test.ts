@@ -96,7 +96,6 @@ describe('two proposals in one pull request', () => {
       `)
       expect(comments.map((text) => text.split('\n')[1] ?? text)).toMatchInlineSnapshot(`
         [
-          "**\`phi-4\`** is **proposed**. Needs \`/approve\` from a maintainer.",
           "**\`phi-4-mini-instruct\`** is **proposed**. One problem for the author to mend; see the check run.",
           "ada: /approve",
           "The proposal still has a problem to mend; see the check run.",
@@ -105,6 +104,21 @@ describe('two proposals in one pull request', () => {
     }),
   )
 })
+
+test(
+  'a proposal renamed before it is merged keeps one comment',
+  inHouse(async (house) => {
+    await live(house, [openedFromFork])
+    const path = 'docs/proposals/20260106-phi-4.md'
+
+    await house.rin.rewrite({ branch: 'propose', path, text: phi4.text }, 'rin')
+    await house.quiet()
+
+    const { comments } = await pictureOfPull(house, home)
+    expect(comments).toHaveLength(1)
+    expect(comments[0]).toContain('20260106-phi-4.md')
+  }),
+)
 
 describe('a pull request of ours', () => {
   test(
