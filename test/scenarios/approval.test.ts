@@ -7,7 +7,9 @@ import { pictureOfPull } from '../support/picture.ts'
 
 const label = 'proposal: approved'
 const approved: unknown = expect.stringMatching(/^usher \/ approval: success, Approved/)
-const unapproved: unknown = expect.stringMatching(/^usher \/ approval: action_required, Needs approval/)
+const unapproved: unknown = expect.stringMatching(
+  /^usher \/ approval: action_required, Needs approval/,
+)
 const otherText = phi4.text.replace('phi-4.', 'phi-4 for everyone.')
 
 async function approvedHouse(house: House): Promise<number> {

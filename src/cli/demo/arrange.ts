@@ -19,7 +19,7 @@ export interface Arranged {
   /** Personal token of ada, for git. */
   readonly token: string
   /** rin forks the repository as it is now. */
-  readonly fork: () => void
+  readonly fork: () => Repository
   /** Gives somebody a role in the repository, in place of the one they had. */
   readonly give: (person: Person, role: Role) => void
 }
@@ -107,7 +107,7 @@ export async function arrange({
     mallory: person(mallory),
     app: { id: String(app.id), privateKey: keys.privateKey, secret },
     token: ada.token,
-    fork: () => void github.fork(repository, rin),
+    fork: () => github.fork(repository, rin),
     give({ login }, role) {
       const account = accounts.find((one) => one.login === login)
       if (account === undefined) throw new Error(`Nobody is called ${login}`)
