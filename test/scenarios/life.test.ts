@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest'
-import { live, openedFromBranch, restOfLife } from '../support/acts.ts'
+import { describe, expect, test } from 'vitest'
+import { acts, home, live, openedFromBranch, openedFromFork, restOfLife } from '../support/acts.ts'
+import type { House } from '../support/house.ts'
 import { inHouse } from '../support/in-house.ts'
 import { phi4 } from '../support/phi4.ts'
-import { pictureOf } from '../support/picture.ts'
+import { pictureOf, pictureOfPull } from '../support/picture.ts'
 import { healthyLife } from '../support/troubled-life.ts'
 
 test(
@@ -110,3 +111,48 @@ test(
     expect(pulls).toEqual([{ ...first, branch: 'kaito-project:propose' }, ...others])
   }),
 )
+
+describe('the life is the same', () => {
+  test.each(['squash', 'rebase'] as const)('where people %s', (method) =>
+    inHouse(async (house) => {
+      house.merging = method
+      await live(house, acts, async (act) => {
+        await act.happens(house)
+        await house.quiet()
+        // The home has to be found again by the history of the default branch.
+        if (act.name === 'merged') await house.loseStore()
+        await house.sweep()
+      })
+
+      const healthy = await healthyLife()
+      expect(await pictureOf(house)).toEqual(healthy.end)
+    })(),
+  )
+
+  test(
+    'when the fork is deleted after the merge',
+    inHouse(async (house) => {
+      let deleteFork = (): void => undefined
+      const fork = house.fork
+      const remembering: House = {
+        ...house,
+        fork: () => {
+          const forked = fork()
+          deleteFork = () => house.sandbox.deleteRepository(forked)
+          return forked
+        },
+      }
+      await live(house, [
+        { name: 'opened', happens: () => openedFromFork.happens(remembering) },
+        ...restOfLife.slice(0, 3),
+        { name: 'fork deleted', happens: async () => deleteFork() },
+        ...restOfLife.slice(3),
+      ])
+
+      const healthy = await healthyLife()
+      const { comments, labels } = await pictureOfPull(house, home)
+      expect(comments).toEqual(healthy.end.pulls[0]?.comments)
+      expect(labels).toEqual(healthy.end.pulls[0]?.labels)
+    }),
+  )
+})

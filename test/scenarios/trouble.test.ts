@@ -51,6 +51,22 @@ describe('reads that lag behind the last write leave no second comment and the s
 })
 
 describe('a life ends the same', () => {
+  test.each(acts)('when GitHub is out of reach for two minutes after: $name', ({ name }) =>
+    inHouse(async (house) => {
+      await live(house, acts, async (act) => {
+        if (act.name !== name) return await act.happens(house)
+        await act.happens(house)
+        house.wire.cut(true)
+        await house.quiet()
+        for (let tries = 0; tries < 4; tries += 1) await house.wait(0.5)
+        house.wire.cut(false)
+        await house.wait(6)
+      })
+
+      expect(await pictureOf(house)).toEqual(healthy.end)
+    })(),
+  )
+
   test.each(acts)('when all tokens are replaced after: $name', ({ name }) =>
     inHouse(async (house) => {
       await live(house, acts, async (act) => {

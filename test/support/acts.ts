@@ -43,7 +43,7 @@ export const restOfLife: readonly Act[] = [
     name: 'a maintainer approves',
     happens: async ({ ada }) => void (await ada.comment(home, '/approve')),
   },
-  { name: 'merged', happens: ({ ada }) => ada.merge(home) },
+  { name: 'merged', happens: ({ ada, merging }) => ada.merge(home, merging) },
   { name: 'validated', happens: (house) => endValidation(house, 'success') },
   { name: 'registration merged', happens: (house) => mergeOwn(house, 'registration') },
   {
@@ -83,7 +83,7 @@ export async function ownPull(house: House, part: OwnPart): Promise<number> {
 }
 
 export async function mergeOwn(house: House, part: OwnPart): Promise<void> {
-  await house.ada.merge(await ownPull(house, part))
+  await house.ada.merge(await ownPull(house, part), house.merging)
 }
 
 /** The validation ends; the job for the model has the run's conclusion unless there is to be none. */

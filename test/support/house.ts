@@ -20,6 +20,8 @@ export interface House extends Arranged {
   readonly wire: Wire
   /** Changes the world between this service and GitHub, for instance to let it die. */
   wrap: (world: World) => World
+  /** How people merge here. */
+  merging: 'merge' | 'squash' | 'rebase'
   /** Waits until every delivery has arrived and every due key has been worked on. */
   quiet(): Promise<void>
   /** Lets time pass, then waits as `quiet` does. */
@@ -74,6 +76,7 @@ export async function openHouse({ orderly = false }: HouseOptions = {}): Promise
       return store
     },
     wrap: (world) => world,
+    merging: 'merge',
     async quiet() {
       // A round may cause deliveries, and a delivery a round.
       for (let turns = 0; turns < 3; turns++) {

@@ -20,7 +20,7 @@ export interface Arranged {
   /** Personal tokens, for git and for whoever wants to act as somebody. */
   readonly tokens: Readonly<Record<'rin' | 'ada' | 'mallory', { readonly token: string }>>
   /** rin forks the repository as it is now. */
-  readonly fork: () => void
+  readonly fork: () => Repository
   /** Gives somebody a role in the repository, in place of the one they had. */
   readonly give: (person: Person, role: Role) => void
 }
@@ -85,7 +85,7 @@ export async function arrange({
     mallory: person(mallory),
     app: { id: String(app.id), privateKey: keys.privateKey, secret },
     tokens: { rin, ada, mallory },
-    fork: () => void github.fork(repository, rin),
+    fork: () => github.fork(repository, rin),
     give({ login }, role) {
       const account = accounts.find((one) => one.login === login)
       if (account === undefined) throw new Error(`Nobody is called ${login}`)

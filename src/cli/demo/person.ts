@@ -118,8 +118,12 @@ export class Person {
     })
   }
 
-  async merge(number: number): Promise<void> {
-    await this.octokit.rest.pulls.merge({ ...this.#place, pull_number: number })
+  async merge(number: number, method: 'merge' | 'squash' | 'rebase' = 'merge'): Promise<void> {
+    await this.octokit.rest.pulls.merge({
+      ...this.#place,
+      pull_number: number,
+      merge_method: method,
+    })
   }
 
   async close(number: number): Promise<void> {
