@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Probot } from 'probot'
 import { handOn } from './github/hand-on.ts'
+import type { Octokit } from './github/octokit.ts'
 import { usherProbot } from './github/probot.ts'
 import { workQueue } from './reconcile/queue.ts'
 import { SettingsError } from './server/problem.ts'
@@ -21,13 +22,25 @@ export interface Duties {
   readonly everything: () => Promise<readonly string[]>
 }
 
+/** What the duties are carried out with. */
+export interface Connection {
+  /** Signed in as the app. */
+  readonly probot: Probot
+  readonly octokit: Octokit
+  /** The app's name, by which its own acts are known; `undefined` while GitHub has not said it. */
+  readonly slug: string | undefined
+  readonly settings: Settings
+  readonly store: Store
+  readonly log: Logger
+}
+
 /** Everything the service is made of. */
 export interface ServiceOptions {
   readonly settings: Settings
   /** Stays open when the service stops. */
   readonly store: Store
   readonly log: Logger
-  readonly duties: (probot: Probot) => Duties
+  readonly duties: (connection: Connection) => Duties
   readonly fetch?: typeof fetch
 }
 
@@ -43,11 +56,15 @@ export interface Service {
 /** Keys worked on at once: enough to wait for GitHub side by side, few enough for its limits. */
 const concurrency = 4
 
+/** How long GitHub may take to say that it knows us. */
+const answerMs = 5000
+
 /** Starts the service: signs in, listens, works and sweeps. Throws `SettingsError`. */
 export async function startService(options: ServiceOptions): Promise<Service> {
   const { settings, store, log } = options
-  const probot = await connected(options)
-  const { events, keysOf, work, everything } = options.duties(probot)
+  const connection = await connected(options)
+  const { probot } = connection
+  const { events, keysOf, work, everything } = options.duties(connection)
   const queue = workQueue({ store, run: work, concurrency, log })
   const receive = receiver({
     secrets: settings.secrets,
@@ -79,7 +96,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   }
 }
 
-async function connected({ settings, log, fetch }: ServiceOptions): Promise<Probot> {
+async function connected({ settings, store, log, fetch }: ServiceOptions): Promise<Connection> {
   const { appId, privateKey, secrets, apiUrl } = settings
   const probot = usherProbot({
     appId,
@@ -91,8 +108,8 @@ async function connected({ settings, log, fetch }: ServiceOptions): Promise<Prob
   })
   await probot.load(usher)
   await probot.ready()
-  await signIn(probot, settings, log)
-  return probot
+  const octokit = await probot.auth()
+  return { probot, octokit, settings, store, log, slug: await slugOf(octokit, settings, log) }
 }
 
 /** The Probot app: one handler for every event, since the queue does the work. */
@@ -103,11 +120,17 @@ async function usher(probot: Probot): Promise<void> {
   })
 }
 
-/** Asks GitHub whether it knows the app. Silence is no refusal: deliveries may come all the same. */
-async function signIn(probot: Probot, { appId, apiUrl }: Settings, log: Logger): Promise<void> {
+/** Asks GitHub whether it knows the app, and by what name. Silence is no refusal: deliveries may come all the same. */
+async function slugOf(
+  octokit: Octokit,
+  { appId, apiUrl }: Settings,
+  log: Logger,
+): Promise<string | undefined> {
   try {
-    const octokit = await probot.auth()
-    await octokit.rest.apps.getAuthenticated()
+    const { data } = await octokit.rest.apps.getAuthenticated({
+      request: { signal: AbortSignal.timeout(answerMs) },
+    })
+    return data?.slug
   } catch (cause) {
     const status = cause instanceof Error && 'status' in cause ? cause.status : undefined
     if (status === 401 || status === 404) {
@@ -115,5 +138,6 @@ async function signIn(probot: Probot, { appId, apiUrl }: Settings, log: Logger):
       throw new SettingsError([problem], { cause })
     }
     log.warn({ err: cause }, 'GitHub did not answer')
+    return undefined
   }
 }

@@ -1,24 +1,15 @@
-import type { Logger } from 'pino'
-import type { Probot } from 'probot'
-import type { Duties } from '../app.ts'
+import type { Connection, Duties } from '../app.ts'
 import { keysOfEvent } from '../github/keys-of-event.ts'
 import type { Pace } from '../github/pace.ts'
 import { githubWorld } from '../github/world.ts'
 import { renderKey } from '../reconcile/key.ts'
 import { workOn } from '../reconcile/work.ts'
-import type { Settings } from '../server/settings.ts'
 import { imageTag } from '../sources/registry.ts'
-import type { Store } from '../store/store.ts'
 
-/** What the service's duties rest on: its own parts, and the time. */
-export interface Means {
-  readonly settings: Settings
-  readonly store: Store
-  readonly log: Logger
+/** The time, as far as duties depend on it. */
+export interface Timing {
   readonly now: () => Date
   readonly pace: Pace
-  /** The login of our own bot, with `[bot]`: what it causes needs no second look. */
-  readonly bot: string
 }
 
 /** The events that say what to look at; every other is acknowledged and forgotten. */
@@ -38,17 +29,13 @@ const events = new Set([
 ])
 
 /** The service's duties on GitHub: events become keys, keys are worked on, a sweep names everything. */
-export function githubDuties(
-  probot: Probot,
-  appOctokit: Awaited<ReturnType<Probot['auth']>>,
-  means: Means,
-): Duties {
-  const { settings, store, log, now, pace, bot } = means
+export function githubDuties(connection: Connection, { now, pace }: Timing): Duties {
+  const { probot, octokit, slug, settings, store, log } = connection
   const { appId, registryUrl } = settings
   const base = registryUrl === undefined ? {} : { baseUrl: registryUrl }
   const world = githubWorld({
     appId,
-    appOctokit,
+    appOctokit: octokit,
     octokitFor: (installation) => probot.auth(installation),
     store,
     now,
@@ -58,7 +45,7 @@ export function githubDuties(
   return {
     events,
     keysOf(event, payload) {
-      const { keys, requests } = keysOfEvent(event, payload, bot)
+      const { keys, requests } = keysOfEvent(event, payload, `${slug ?? ''}[bot]`)
       return { keys: keys.map(renderKey), requests }
     },
     work: (key) =>
@@ -71,7 +58,10 @@ export function githubDuties(
         key,
       ),
     async everything() {
-      await world.redeliver()
+      // What is sent again only arrives sooner: the sweep finds it all the same.
+      await world.redeliver().catch((err: unknown) => {
+        log.warn({ err }, 'lost deliveries could not be asked for')
+      })
       return (await world.sweep()).map(renderKey)
     },
   }

@@ -1,14 +1,23 @@
 import { type Command, CommanderError, program } from 'commander'
 import packageFile from '../../package.json' with { type: 'json' }
+import { demoCommand } from './demo.ts'
 import { failureOf } from './failure.ts'
 import { lintCommand } from './lint.ts'
 import { readCommand } from './read.ts'
+import { sandboxCommand } from './sandbox.ts'
+import { serveCommand } from './serve.ts'
 
 /**
  * Every subcommand of `usher`, in the order `--help` shows them. A command is one file here and one
  * line in this list; what it does is imported when it runs, so that the others start fast.
  */
-const subcommands: readonly (() => Command)[] = [lintCommand, readCommand]
+const subcommands: readonly (() => Command)[] = [
+  lintCommand,
+  readCommand,
+  demoCommand,
+  sandboxCommand,
+  serveCommand,
+]
 
 program
   .name('usher')

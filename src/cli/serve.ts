@@ -1,75 +1,23 @@
-import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { Command } from 'commander'
-import { type Service, type ServiceOptions, startService } from '../app.ts'
-import { OutsideError } from '../reconcile/outside-error.ts'
-import { serviceLog } from '../server/log.ts'
-import { SettingsError } from '../server/problem.ts'
-import { parseSettings, type Settings } from '../server/settings.ts'
-import { openSqlite } from '../store/sqlite.ts'
-
-/** What the service does with its deliveries and keys; depends on the settings. */
-export type DutiesOf = (
-  ...of: [
-    ...Parameters<ServiceOptions['duties']>,
-    Pick<ServiceOptions, 'store' | 'settings' | 'log'>,
-  ]
-) => ReturnType<ServiceOptions['duties']>
 
 /** `usher serve`: the service, with its settings from the environment, until it is told to stop. */
-export function serveCommand(duties: DutiesOf): Command {
+export function serveCommand(): Command {
   return new Command('serve')
-    .description('Run the GitHub App. Settings come from the environment')
+    .description('run the GitHub App')
+    .addHelpText(
+      'after',
+      `
+Settings come from the environment: APP_ID, PRIVATE_KEY or PRIVATE_KEY_PATH, WEBHOOK_SECRET,
+and where the defaults do not fit USHER_DATA_DIR (.usher), PORT (3000), HOST (localhost),
+LOG_LEVEL (info), GITHUB_API_URL, USHER_REGISTRY_URL. Webhooks arrive at /api/github/webhooks.`,
+    )
     .action(async () => {
-      const read = parseSettings(process.env)
-      if (read.kind === 'problems') return complain(read.problems)
-      try {
-        await serve(read.settings, duties)
-      } catch (error) {
-        complain(problemsOf(error))
-      }
+      const { runServe } = await import('./serve-run.ts')
+      const { githubDuties } = await import('./duties.ts')
+      const { pacedBy } = await import('../github/pace.ts')
+      const pace = pacedBy({ now: Date.now, sleep: (ms) => setTimeout(ms) })
+      const now = (): Date => new Date()
+      await runServe((connection) => githubDuties(connection, { now, pace }))
     })
-}
-
-async function serve(settings: Settings, duties: DutiesOf): Promise<void> {
-  const log = serviceLog(settings)
-  const store = await openSqlite(join(settings.dataFolder, 'usher.db'))
-  const started = startService({
-    settings,
-    store,
-    log,
-    duties: (probot) => duties(probot, { store, settings, log }),
-  })
-  const service = await started.catch(async (cause: unknown) => {
-    await store.close()
-    throw cause
-  })
-  log.info({ host: settings.host, port: service.port }, 'ready')
-  await signal()
-  log.info({}, 'stopping')
-  await stopped(service)
-  await store.close()
-}
-
-/** Resolves at the first SIGTERM or SIGINT. A second one ends the process as it always does. */
-function signal(): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>()
-  process.once('SIGTERM', () => resolve())
-  process.once('SIGINT', () => resolve())
-  return promise
-}
-
-async function stopped(service: Service): Promise<void> {
-  await service.stop()
-}
-
-/** What the operator can put right; anything else is ours, and thrown on. */
-function problemsOf(error: unknown): readonly string[] {
-  if (error instanceof SettingsError) return error.problems
-  if (error instanceof OutsideError && !error.retryable) return [error.message]
-  throw error
-}
-
-function complain(problems: readonly string[]): void {
-  for (const problem of problems) console.error(`usher: ${problem}`)
-  process.exitCode = 2
 }

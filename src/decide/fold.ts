@@ -1,4 +1,5 @@
 import type { Home, Run, Snapshot } from '../lifecycle/snapshot.ts'
+import { refusedOutcome } from '../lifecycle/validation.ts'
 import { homeAfter } from './fold-home.ts'
 import { foldOwn } from './fold-own.ts'
 import type { Action, Outcome } from './plan.ts'
@@ -31,6 +32,8 @@ export function fold(snapshot: Snapshot, action: Action, outcome: Outcome): Snap
       return foldOwn(snapshot, action, outcome)
     case 'dispatch':
       return foldDispatch(snapshot, action, outcome)
+    case 'admit':
+      return { ...snapshot, requests: snapshot.requests.filter(({ id }) => id !== action.request) }
     case 'look-again':
       return snapshot
   }
@@ -46,7 +49,8 @@ function foldDispatch(
   outcome: Outcome,
 ): Snapshot {
   const { now, bot, repository } = snapshot
-  const intent = { id: action.intent, at: now, outcome: 'dispatched' }
+  const became = outcome.kind === 'refused' ? refusedOutcome : 'dispatched'
+  const intent = { id: action.intent, at: now, outcome: became }
   const intents = [...snapshot.intents, intent]
   if (outcome.kind !== 'dispatched') return { ...snapshot, intents }
   const run: Run = {

@@ -12,9 +12,15 @@ import type { Standing } from './standing.ts'
 /**
  * Plans what a person's hand on the approval label means: an approval, an approval taken back, or,
  * from somebody without the right, nothing but one explanation. The label itself is put back by
- * whoever keeps the labels in line.
+ * whoever keeps the labels in line. What was heard about it is taken in with it.
  */
 export function planGateLabel(snapshot: Snapshot, standing: Standing): Plan {
+  const heard = snapshot.requests.filter(({ kind }) => kind.startsWith('label:'))
+  const admissions = heard.map(({ id }) => ({ kind: 'admit', request: id }) as const)
+  return [...planHand(snapshot, standing), ...admissions]
+}
+
+function planHand(snapshot: Snapshot, standing: Standing): Plan {
   const { home, config, bot } = snapshot
   if (home?.state !== 'open') return []
   const label = labelsOf(config.labels.prefix).approved
@@ -25,12 +31,18 @@ export function planGateLabel(snapshot: Snapshot, standing: Standing): Plan {
   return event.on ? putOn(snapshot, standing, event) : takenOff(snapshot, standing, event)
 }
 
+/** The head at which the label was put on, where that was heard. */
+function headHeard({ requests }: Snapshot, { label, by }: LabelEvent): string | undefined {
+  const kind = `label:on:${label}`
+  return requests.findLast((one) => one.kind === kind && one.actor === by.login)?.head
+}
+
 function putOn(snapshot: Snapshot, standing: Standing, event: LabelEvent): Plan {
   const { home } = snapshot
   const act = `label-${event.id}`
   if (home === undefined || standing.approval !== undefined) return []
   if (approvalRecord(home)?.act === act) return []
-  const wish = { by: event.by, at: event.at, commit: undefined }
+  const wish = { by: event.by, at: event.at, commit: headHeard(snapshot, event) }
   const admission = mayApprove(snapshot, standing, wish)
   if (admission === 'admitted') {
     return planDecision(snapshot, home, { given: true, act, by: event.by, at: event.at })

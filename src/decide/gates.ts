@@ -4,6 +4,7 @@ import { licenceClassOf } from '../lifecycle/licence.ts'
 import type { OwnPull, Snapshot } from '../lifecycle/snapshot.ts'
 import { isStatus } from '../lifecycle/stage.ts'
 import { validatedGate } from '../lifecycle/validated.ts'
+import { refusedOutcome } from '../lifecycle/validation.ts'
 import type { Standing } from './standing.ts'
 import { askOf } from './validation.ts'
 
@@ -24,7 +25,7 @@ export function gatesOf(snapshot: Snapshot, known: Known): Gates {
     registered(snapshot, known),
     vouched(snapshot, known, validated(snapshot, known)),
     vouched(snapshot, known, published(snapshot, known)),
-    integrated(known),
+    integrated(snapshot, known),
   ]
   return new Map(gates.map((gate) => [gate.name, gate]))
 }
@@ -72,7 +73,12 @@ function validated(snapshot: Snapshot, known: Known): Gate {
   if (ask === undefined) {
     return gate('validated', 'missing', 'Starts once the registration pull request is open.')
   }
-  return validatedGate(ask, snapshot.runs)
+  const refused = snapshot.intents.some(({ outcome }) => outcome === refusedOutcome)
+  const found = validatedGate(ask, snapshot.runs)
+  if (found.is === 'held' || !refused) return found
+  const workflow = asCode(ask.workflow)
+  const says = `GitHub refused to start ${workflow}; a maintainer has to see whether it takes the inputs that are sent.`
+  return gate('validated', 'failed', says)
 }
 
 function published(snapshot: Snapshot, { proposal, inspection }: Known): Gate {
@@ -95,8 +101,14 @@ function published(snapshot: Snapshot, { proposal, inspection }: Known): Gate {
   }
 }
 
-function integrated({ inspection }: Known): Gate {
+function integrated({ ownPulls }: Snapshot, { inspection }: Known): Gate {
   if (inspection?.complete) return gate('integrated', 'held', 'The preset is complete.')
+  const open = (['status', 'preset'] as const)
+    .map((part) => ownPulls.get(part)?.pull)
+    .find((pull) => pull?.state === 'open')
+  if (open !== undefined) {
+    return gate('integrated', 'missing', `Needs a maintainer to merge #${open.number}.`)
+  }
   const missing = inspection?.missing.join('; ') ?? 'no target knows this repository'
   return gate('integrated', 'missing', `Missing: ${missing}.`)
 }

@@ -74,6 +74,7 @@ export type Action =
       readonly ref: string
       readonly inputs: Readonly<Record<string, string>>
     }
+  | { readonly kind: 'admit'; readonly request: string }
   | { readonly kind: 'look-again'; readonly at: Date }
 
 /** What an action left behind: ids and commits that only the world can give. */
@@ -82,6 +83,7 @@ export type Outcome =
   | { readonly kind: 'created'; readonly id: string }
   | { readonly kind: 'pushed'; readonly oid: string }
   | { readonly kind: 'opened'; readonly number: number }
+  | { readonly kind: 'refused' }
   | { readonly kind: 'dispatched'; readonly run: string; readonly link: string }
 
 /** What to change, as data, in the order in which it is to happen. Empty means all is well. */

@@ -38,6 +38,9 @@ export async function act(doing: Doing, action: Action): Promise<Outcome> {
       return await closePull(doing, action)
     case 'dispatch':
       return await dispatch(doing, action)
+    case 'admit':
+      await doing.store.settleRequest(action.request)
+      return { kind: 'none' }
     case 'look-again':
       return { kind: 'none' }
   }

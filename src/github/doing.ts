@@ -13,7 +13,7 @@ export interface Doing {
   readonly repo: { readonly owner: string; readonly repo: string }
   readonly where: Where
   readonly pace: Pace
-  readonly store: Pick<Store, 'intend' | 'settle' | 'recall' | 'remember'>
+  readonly store: Pick<Store, 'intend' | 'settle' | 'settleRequest' | 'recall' | 'remember'>
   readonly objects: Objects
 }
 

@@ -15,7 +15,7 @@ export interface AppOptions {
 type OctokitOptions = NonNullable<ConstructorParameters<typeof ProbotOctokit>[0]>
 
 /** The version of GitHub's REST API that every call asks for. */
-export const apiVersion = '2022-11-28'
+const apiVersion = '2022-11-28'
 
 /**
  * Probot as we use it: to sign in as the app and its installations, and for the types of events.

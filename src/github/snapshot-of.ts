@@ -43,6 +43,7 @@ export async function snapshotOf(
     accepted,
     asked: seen.asked,
     home,
+    requests: home ? await outside.store.requests(repository.id, home.number) : [],
     roles: home
       ? await rolesOf(access, repository, askersOf(home, ground.config.labels.prefix))
       : new Map(),
@@ -51,7 +52,7 @@ export async function snapshotOf(
     intents,
     files: ground.files,
     registrationFiles,
-    image: watching ? await imageOf(outside, found, registrationFiles) : undefined,
+    image: watching ? await imageOf(outside, found) : undefined,
   }
 }
 
@@ -99,24 +100,20 @@ async function runsFor(
   return await runsOf(access, outside.store, { ...wanted, owner, name, workflow })
 }
 
+/** The image is looked for once the model is registered on the default branch: only then is its tag decided. */
 async function imageOf(
   { registry }: Outside,
   { hint, ground }: Found,
-  registrationFiles: Files | undefined,
 ): Promise<ImageTag | undefined> {
   const { name } = hint
   if (name === undefined) return undefined
-  const places = [ground.files, registrationFiles].filter((files) => files !== undefined)
-  const entries = ground.targets.flatMap(({ target }) =>
-    places.map((files) => target.inspect(name, files)),
-  )
+  const entries = ground.targets.map(({ target }) => target.inspect(name, ground.files))
   const entry = entries.find((one) => one.registered)
   if (entry?.tag === undefined || entry.downloadAtRuntime) return undefined
   const image = ground.config.publication.image.replaceAll('{name}', name)
   return { image, tag: entry.tag, is: await registry(image, entry.tag) }
 }
 
-/** The hint for next time: where it was, and digests of everything that was looked at. */
 function hintOf(found: Found, nonces: readonly string[], runs: readonly Run[]): Hint {
   const { hint, seen, ground, accepted, file } = found
   const { name } = hint

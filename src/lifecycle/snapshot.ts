@@ -134,6 +134,17 @@ export interface Run {
   }[]
 }
 
+/** What a webhook said that cannot be read back: the head at which a gate label was put on or taken off. */
+export interface HeardRequest {
+  readonly id: string
+  /** For example `label:on:proposal: approved`. */
+  readonly kind: string
+  /** Login of whoever did it. */
+  readonly actor: string
+  readonly at: Date
+  readonly head: string
+}
+
 /** A call that must not be made twice, written down before it was made. */
 export interface Intent {
   readonly id: string
@@ -191,6 +202,8 @@ export interface Snapshot {
   /** The proposal at the head of its open home. */
   readonly asked: FileAt | undefined
   readonly home: Home | undefined
+  /** What was heard about the home and has not been taken in, oldest first. */
+  readonly requests: readonly HeardRequest[]
   /** Present roles of everyone whose request is not settled, by login. */
   readonly roles: ReadonlyMap<string, Role>
   readonly ownPulls: ReadonlyMap<OwnPart, OwnPull>

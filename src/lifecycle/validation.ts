@@ -8,6 +8,9 @@ export interface Validation {
   readonly attempt: number
 }
 
+/** The outcome of an intent that GitHub refused; trying again would not help. */
+export const refusedOutcome = 'refused'
+
 /** A dispatch whose answer got lost is tried again at most this often. */
 export const maximumAttempts = 3
 

@@ -8,7 +8,7 @@ interface Claim {
 }
 
 /** The part of a store that hands out keys; see `Store` for what it promises. */
-export interface Claims {
+interface Claims {
   claim(): Promise<Claim | undefined>
   renew(claim: Claim): Promise<boolean>
   finish(

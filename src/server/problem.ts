@@ -11,12 +11,15 @@ export class SettingsError extends Error {
   }
 }
 
-/** What is wrong with git on this machine, which the sandbox and the demo run on. */
+/** What is wrong with git on this machine, which the sandbox and the demo run on: they merge trees without a checkout. */
 export function gitProblem(path: string | undefined): string | undefined {
+  const advice = 'install git 2.38 or newer, or add its folder to `PATH`'
   try {
-    execFileSync('git', ['--version'], { env: { PATH: path }, stdio: 'ignore' })
-    return undefined
+    const said = execFileSync('git', ['--version'], { env: { PATH: path }, encoding: 'utf8' })
+    const { major, minor } = /(?<major>\d+)\.(?<minor>\d+)/.exec(said)?.groups ?? {}
+    const isNew = Number(major) > 2 || (Number(major) === 2 && Number(minor) >= 38)
+    return isNew ? undefined : `\`${said.trim()}\` is too old: ${advice}`
   } catch {
-    return '`git` was not found: install git 2.30 or newer, or add its folder to `PATH`'
+    return `\`git\` was not found: ${advice}`
   }
 }

@@ -47,7 +47,7 @@ const url = (what: string) =>
 
 const secrets = z
   .string({ error: `${missing}webhook secret of the app (\`openssl rand -hex 32\` makes one)` })
-  .transform((list) => list.split(',').map((secret) => secret.trim()))
+  .transform((list) => list.split(',').flatMap((secret) => secret.trim() || []))
   .superRefine((list, context) => {
     const problem = secretProblem(list)
     if (problem !== undefined) context.addIssue({ code: 'custom', message: problem })
@@ -103,7 +103,7 @@ function settingsOf(read: z.infer<typeof variables>): Omit<Settings, 'privateKey
 function secretProblem(secrets: readonly string[]): string | undefined {
   const remedy = 'make one with `openssl rand -hex 32` and set it here and in the app'
   if (secrets.includes('development')) return `is the default that everybody knows: ${remedy}`
-  if (secrets.some((secret) => secret.length < 32)) {
+  if (secrets.length === 0 || secrets.some((secret) => secret.length < 32)) {
     return `is shorter than 32 characters: ${remedy}`
   }
   return undefined

@@ -64,9 +64,8 @@ function openFile(file: string): DatabaseSync {
   }
 }
 
-/** Bodies of 20 KB fit into two pages of 16 KB; the log is moved into the file after 32 MB. */
+/** A body of 20 KB takes two such pages, and few writes. */
 const pageBytes = 16_384
-const checkpointPages = 2000
 
 function claimFile(database: DatabaseSync, file: string): void {
   database.exec(`pragma page_size = ${pageBytes}`)
@@ -82,7 +81,6 @@ function claimFile(database: DatabaseSync, file: string): void {
   }
   database.exec('pragma journal_mode = wal')
   database.exec('pragma synchronous = full')
-  database.exec(`pragma wal_autocheckpoint = ${checkpointPages}`)
 }
 
 /** Whether the tables are there; `false` for a new file. Throws for a file that is not for us. */

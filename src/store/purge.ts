@@ -4,10 +4,10 @@ const hourMs = 3_600_000
 const dayMs = 24 * hourMs
 
 /** Finished deliveries are known this long: GitHub sends one again for 3 days (github.com) or 7. */
-export const keptDays = 14
+const keptDays = 14
 
 /** Bodies of finished deliveries are kept as long as github.com itself keeps them. */
-export const bodyKeptDays = 3
+const bodyKeptDays = 3
 
 /** Forgets old finished deliveries: at most once an hour, a thousand at a time. */
 export function purgerOf(connection: Connection): () => void {

@@ -5,10 +5,10 @@ import { integer, text } from './row.ts'
 import type { Claim, DeadKey, Done } from './store.ts'
 
 /** A key is set aside after this many tries, about seven minutes after the first. */
-export const maxAttempts = 5
+const maxAttempts = 5
 
 /** How long a claim holds without being renewed; a worker renews three times as often. */
-export const leaseMs = 15_000
+const leaseMs = 15_000
 
 /** What the queue of keys can do, without waiting. */
 export interface Queue {
@@ -47,7 +47,7 @@ export function queueOf(connection: Connection, jobs: Jobs): Queue {
 }
 
 /** Wait before the next try: 5 s, 20 s, 80 s, 320 s. */
-export function backoffMs(attempt: number): number {
+function backoffMs(attempt: number): number {
   return 5000 * 4 ** (attempt - 1)
 }
 

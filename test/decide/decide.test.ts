@@ -18,6 +18,7 @@ import {
   rin,
   roles,
   snapshotOf,
+  start,
 } from '../support/snapshot.ts'
 import { kaito } from '../support/tree.ts'
 
@@ -193,6 +194,17 @@ test("a stranger's label is taken off with one explanation, and foreign labels s
   `)
 })
 
+test('the label approves the head it was put on, and no other', () => {
+  const put = { ...labelled, labelEvents: [labelEvent(ada, true)], headSeen: undefined }
+  const heard = (head: string): Partial<Snapshot> => ({
+    requests: [{ id: 'r1', kind: 'label:on:proposal: approved', actor: 'ada', at: start, head }],
+  })
+  expect(check(put, heard('a'.repeat(40)))).toMatch(/^approval: success/)
+  expect(check(put, heard('b'.repeat(40)))).toMatch(/^approval: action_required/)
+  const { after } = settle(snapshotOf({ home: homeOf(put), ...heard('a'.repeat(40)) }))
+  expect(after.requests).toEqual([])
+})
+
 /** Our own check run that says `ada` approved at this head and blob. */
 function approvedAt(head: string, blob: string = proposal.blob): CheckRun {
   return {
@@ -315,6 +327,14 @@ test('a merged proposal is registered and its validation dispatched once', () =>
     `"create-label add-labels push-branch open-pull dispatch create-comment"`,
   )
   expect(settle(after).done).toEqual([])
+})
+
+test('a workflow that GitHub refuses to start is said, and not started again and again', () => {
+  const { after } = settle(merged())
+  const intents = after.intents.map((intent) => ({ ...intent, outcome: 'refused' }))
+  const next = settle({ ...after, intents, runs: [] })
+  expect(kinds(next.done)).toBe('create-label add-labels edit-comment')
+  expect([...(next.after.home?.labels ?? [])]).toContain('proposal: validation failed')
 })
 
 test('a pull request of ours that a person closed stays closed', () => {

@@ -1,39 +1,27 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
-import type { Log } from '../../src/reconcile/log.ts'
 import { OutsideError } from '../../src/reconcile/outside-error.ts'
 import { type WorkOptions, type WorkQueue, workQueue } from '../../src/reconcile/queue.ts'
 import { openSqlite } from '../../src/store/sqlite.ts'
 import type { Store } from '../../src/store/store.ts'
-
-interface Line {
-  readonly level: string
-  readonly message: string
-  readonly fields: Readonly<Record<string, unknown>>
-}
-
-function logInto(lines: Line[]): Log {
-  const at = (level: string) => (fields: object, message: string) =>
-    void lines.push({ level, message, fields: { ...fields } })
-  return { info: at('info'), warn: at('warn'), error: at('error') }
-}
+import { type Line, recordedLog } from '../support/recorded-log.ts'
 
 interface World {
   readonly clock: { ms: number }
   readonly store: Store
-  readonly lines: Line[]
+  readonly lines: readonly Line[]
   start(run: WorkOptions['run'], options?: Partial<WorkOptions>): WorkQueue
 }
 
 async function world(): Promise<World> {
   const clock = { ms: 1_000_000 }
   const store = await openSqlite(':memory:', { now: () => clock.ms })
-  const lines: Line[] = []
+  const log = recordedLog()
   return {
     clock,
     store,
-    lines,
+    lines: log.lines,
     start(run, options = {}) {
-      const queue = workQueue({ store, run, concurrency: 2, log: logInto(lines), ...options })
+      const queue = workQueue({ store, run, concurrency: 2, log, ...options })
       onTestFinished(async () => {
         await queue.stop()
         await store.close()

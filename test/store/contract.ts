@@ -159,7 +159,7 @@ export function storeContract(engine: string, make: () => Promise<Place>): void 
     })
   })
 
-  describe(`the queue of ${engine}`, () => {
+  describe(`the queue of ${engine}`, { timeout: 30_000 }, () => {
     test('many deliveries for one key are one turn of work', async () => {
       const { store } = await single()
       for (const guid of ['a', 'b', 'c', 'd']) await store.accept(delivery(guid), ['pull:1#7'], [])
@@ -380,7 +380,7 @@ export function storeContract(engine: string, make: () => Promise<Place>): void 
     })
   })
 
-  describe(`several processes on ${engine}`, () => {
+  describe(`several processes on ${engine}`, { timeout: 30_000 }, () => {
     test('two openers see each other and share one inbox', async () => {
       const place = await places()
       const clock = new Clock()

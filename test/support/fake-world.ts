@@ -186,6 +186,8 @@ export class FakeWorld implements World {
         return this.#own1(action)
       case 'dispatch':
         return this.#dispatch(action)
+      case 'admit':
+        return { kind: 'none' }
       case 'look-again':
         throw new Error('Looking again is nothing to do')
     }

@@ -9,7 +9,7 @@ import { openGit } from '../../src/sandbox/git.ts'
 import { remembered } from '../../src/sandbox/remembered.ts'
 import { openSqlite } from '../../src/store/sqlite.ts'
 import type { Store } from '../../src/store/store.ts'
-import { type Service, startService } from './service.ts'
+import { type Service, startService } from './housed-service.ts'
 import { kaito } from './tree.ts'
 import { type Wire, wireTo } from './wire.ts'
 

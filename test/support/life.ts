@@ -1,7 +1,7 @@
 import type { Home } from '../../src/lifecycle/snapshot.ts'
 import type { FakeWorld } from './fake-world.ts'
 import { phi4 } from './phi4.ts'
-import { ada, fileAt, mallory, minutesLater, proposal } from './snapshot.ts'
+import { ada, mallory, minutesLater } from './snapshot.ts'
 import { kaito } from './tree.ts'
 
 /** One thing that happens to a proposal; between two of them Usher may look as often as it likes. */
@@ -58,5 +58,3 @@ export const life: readonly Step[] = [
   { name: 'preset merged', happens: (world) => world.merge('preset') },
   { name: 'e2e merged', happens: (world) => world.merge('e2e') },
 ]
-
-export const asked: typeof proposal = fileAt(proposal.path, proposal.text)

@@ -30,7 +30,7 @@ export function smallStore(): Store & { readonly values: ReadonlyMap<string, str
     claim: none,
     renew: none,
     finish: none,
-    requests: none,
+    requests: () => Promise.resolve([]),
     settleRequest: none,
     slot: none,
     dead: none,

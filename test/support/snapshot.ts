@@ -84,6 +84,7 @@ export function snapshotOf(given: Partial<Snapshot> = {}): Snapshot {
     accepted: undefined,
     asked: proposal,
     home: homeOf(),
+    requests: [],
     roles,
     ownPulls: new Map(),
     runs: [],

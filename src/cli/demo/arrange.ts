@@ -6,6 +6,7 @@ import { type Sandbox, sandbox } from '../../sandbox/sandbox.ts'
 import type { Role } from '../../sandbox/state/people.ts'
 import type { Repository } from '../../sandbox/state/repository.ts'
 import { Person, type Place } from './person.ts'
+import { registration } from './registration.ts'
 
 /** A GitHub with one KAITO repository, the people around it, and Usher installed. */
 export interface Arranged {
@@ -16,8 +17,8 @@ export interface Arranged {
   readonly ada: Person
   readonly mallory: Person
   readonly app: { readonly id: string; readonly privateKey: string; readonly secret: string }
-  /** Personal token of ada, for git. */
-  readonly token: string
+  /** Personal tokens, for git and for whoever wants to act as somebody. */
+  readonly tokens: Readonly<Record<'rin' | 'ada' | 'mallory', { readonly token: string }>>
   /** rin forks the repository as it is now. */
   readonly fork: () => Repository
   /** Gives somebody a role in the repository, in place of the one they had. */
@@ -40,28 +41,6 @@ export interface Keys {
   readonly publicKey: string
   readonly privateKey: string
 }
-
-/** The permissions and events of `app.yml`. */
-const permissions = {
-  metadata: 'read',
-  contents: 'write',
-  pull_requests: 'write',
-  issues: 'write',
-  checks: 'write',
-  actions: 'write',
-} as const
-
-const events = [
-  'pull_request',
-  'pull_request_review',
-  'issue_comment',
-  'push',
-  'check_run',
-  'check_suite',
-  'workflow_run',
-  'repository',
-  'label',
-]
 
 /** Builds the world of the demo: ada maintains kaito-project/kaito, rin and mallory are outsiders. */
 export async function arrange({
@@ -87,8 +66,7 @@ export async function arrange({
   const secret = randomBytes(32).toString('hex')
   const app = github.createApp({
     slug: 'usher',
-    permissions,
-    events,
+    ...registration(),
     webhookSecret: secret,
     publicKey: keys.publicKey,
     ...(webhookUrl === undefined ? {} : { webhookUrl }),
@@ -106,7 +84,7 @@ export async function arrange({
     ada: person(ada),
     mallory: person(mallory),
     app: { id: String(app.id), privateKey: keys.privateKey, secret },
-    token: ada.token,
+    tokens: { rin, ada, mallory },
     fork: () => github.fork(repository, rin),
     give({ login }, role) {
       const account = accounts.find((one) => one.login === login)

@@ -21,9 +21,8 @@ export async function serveHttp(
       response.destroy()
     }
   }
-  await new Promise<void>((resolve) => {
-    server.listen(port, '127.0.0.1', resolve)
-  })
+  server.listen(port, '127.0.0.1')
+  await once(server, 'listening')
   const address = server.address()
   const chosen = typeof address === 'object' && address !== null ? address.port : port
   return { server, url: `http://127.0.0.1:${chosen}` }

@@ -1,0 +1,123 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Service, startService } from '../../app.ts'
+import { atOnce } from '../../github/pace.ts'
+import { realClock } from '../../sandbox/clock.ts'
+import { serviceLog } from '../../server/log.ts'
+import { webhookPath } from '../../server/server.ts'
+import type { Settings } from '../../server/settings.ts'
+import { openSqlite } from '../../store/sqlite.ts'
+import { githubDuties } from '../duties.ts'
+import { inProject } from '../in-project.ts'
+import { listenOn } from '../port.ts'
+import { type Arranged, arrange } from './arrange.ts'
+import { needGit } from './need-git.ts'
+import { seed } from './seed.ts'
+import type { Stage } from './stage.ts'
+
+/** The stage set up: a GitHub that listens, the service that listens to it, and everybody in place. */
+export interface Cast extends Stage, Arranged {
+  readonly url: string
+  /** Ends the service and the sandbox and leaves nothing on disk. */
+  close(): Promise<void>
+}
+
+/** Starts the sandbox and the service, fills the repository by `git push`, and lets rin fork it. */
+export async function assemble(port: number): Promise<Cast> {
+  needGit()
+  const clock = realClock()
+  const arranged = await arrange({ clock })
+  const { sandbox, app, tokens, fork } = arranged
+  const url = await listenOn(sandbox, port)
+  await seed(inProject('test/fixtures/kaito-2025'), {
+    url: `${url}/kaito-project/kaito.git`,
+    token: tokens.ada.token,
+  })
+  fork()
+
+  const folder = await mkdtemp(join(tmpdir(), 'usher-demo-'))
+  const now = (): Date => clock.now()
+  const store = await openSqlite(join(folder, 'usher.db'), { now: () => now().getTime() })
+  const settings = settingsFor(app, { url, folder })
+  const log = serviceLog(settings)
+  const service = await startService({
+    settings,
+    store,
+    log,
+    duties: (connection) => githubDuties(connection, { now, pace: atOnce }),
+  })
+  sandbox.deliverTo((headers, body) => deliver(service.port, headers, body))
+  return {
+    ...arranged,
+    url,
+    ...stagecraft(arranged, service),
+    async close() {
+      await service.stop()
+      await store.close()
+      await sandbox.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function settingsFor(
+  app: Arranged['app'],
+  { url, folder }: { readonly url: string; readonly folder: string },
+): Settings {
+  return {
+    appId: app.id,
+    privateKey: app.privateKey,
+    secrets: [app.secret],
+    apiUrl: url,
+    host: '127.0.0.1',
+    port: 0,
+    logLevel: 'silent',
+    dataFolder: folder,
+    registryUrl: url,
+  }
+}
+
+async function deliver(
+  port: number,
+  headers: Readonly<Record<string, string>>,
+  body: string,
+): Promise<number> {
+  const response = await fetch(`http://127.0.0.1:${port}${webhookPath}`, {
+    method: 'POST',
+    headers,
+    body,
+  })
+  await response.arrayBuffer()
+  return response.status
+}
+
+type Craft = Pick<Stage, 'quiet' | 'wait' | 'finishValidation' | 'pushImage'>
+
+function stagecraft({ sandbox, ada, place }: Arranged, service: Service): Craft {
+  async function quiet(): Promise<void> {
+    // A round may cause deliveries, and a delivery a round.
+    for (let turns = 0; turns < 3; turns++) {
+      await sandbox.settle()
+      await service.idle()
+    }
+  }
+  return {
+    quiet,
+    async wait(minutes) {
+      sandbox.clock.advance(minutes * 60_000)
+      await quiet()
+    },
+    async finishValidation(conclusion) {
+      const { data } = await ada.octokit.rest.actions.listWorkflowRunsForRepo({ ...place })
+      const [run] = data.workflow_runs
+      if (run === undefined) throw new Error('No validation was started')
+      const jobs = { 'determine-models': 'success', [jobName]: conclusion } as const
+      await sandbox.completeRun(run.id, conclusion, jobs)
+    },
+    pushImage: () => sandbox.registry.push('aks/kaito/kaito-phi-4', '0.0.1'),
+  }
+}
+
+/** As GitHub shows a matrix job: its values joined, and cut at a hundred characters. */
+const jobName = `${'build-models (phi-4, text-generation, https://huggingface.co/microsoft/phi-4/commit/187ef0342fff0eb3333be9f00389385e95ef0b61'.slice(0, 97)}...`
