@@ -9,10 +9,19 @@ export interface ProseLine {
   readonly section: Section | undefined
 }
 
+/** Several rules read the prose of one document; it is taken apart once. */
+const read = new WeakMap<Sectioned, readonly ProseLine[]>()
+
+type Sectioned = Pick<Proposal, 'text' | 'frontMatter' | 'sections'>
+
 /** The lines of the body that are prose, in order. Comments are made blank, so that places stay where they are. */
-export function proseOf(
-  proposal: Pick<Proposal, 'text' | 'frontMatter' | 'sections'>,
-): readonly ProseLine[] {
+export function proseOf(proposal: Sectioned): readonly ProseLine[] {
+  const prose = read.get(proposal) ?? linesOfProse(proposal)
+  read.set(proposal, prose)
+  return prose
+}
+
+function linesOfProse(proposal: Sectioned): readonly ProseLine[] {
   const { frontMatter, sections } = proposal
   const text = withoutComments(proposal.text)
   const headings = new Map(sections.map((section) => [section.span.start.offset, section]))
