@@ -8,6 +8,18 @@ export const blockLeft: Rule = {
   slug: 'block-left',
   summary: 'blocks the template asks to remove are gone',
   severity: 'error',
+  why: 'The block is advice to authors. In a proposal it hides what is being asked for.',
+  todo: 'Remove the block, its two comments included.',
+  example: {
+    bad: `⟦<!-- BEGIN Remove before PR -->
+Copy this file, fill it in, and take this block out.
+<!-- END Remove before PR -->⟧
+
+## Motivation
+`,
+    good: `## Motivation
+`,
+  },
   check: ({ text }, { removals }) => {
     const lines = linesOf(text)
     return removalsIn(text)

@@ -13,6 +13,17 @@ export const bulletRequired: Rule = {
   slug: 'bullet-required',
   summary: 'every labelled bullet of the template is there and filled in',
   severity: 'error',
+  why: 'The labelled bullets answer what every review begins with: what the model is, who uses it, under which licence.',
+  todo: "Add the bullet with its label, and an answer of this model's own.",
+  example: {
+    bad: `⟦## Summary⟧
+
+- **Model description**: A dense decoder that answers questions about birds.`,
+    good: `## Summary
+
+- **Model description**: A dense decoder that answers questions about birds.
+- **Model license**: MIT`,
+  },
   check: (proposal, template) => {
     const bullets = bulletsOf(proposal, linesOf(proposal.text))
     return template.bullets.flatMap((wanted) => {

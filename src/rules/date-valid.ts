@@ -8,6 +8,9 @@ export const dateValid: Rule = {
   slug: 'date-valid',
   summary: 'dates in the front matter are days in ISO form',
   severity: 'error',
+  why: 'Dates are compared with each other and with the history, which takes a day of the calendar.',
+  todo: 'Write year, month and day with hyphens between them.',
+  example: { bad: 'last-updated: ⟦2026-02-30⟧', good: 'last-updated: 2026-02-12' },
   check: ({ frontMatter }, { keys }) =>
     frontMatter.flatMap(({ key, value, valueSpan }) => {
       const type = keys.find((wanted) => wanted.key === key)?.type

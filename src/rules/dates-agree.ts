@@ -9,6 +9,12 @@ export const datesAgree: Rule = {
   slug: 'dates-agree',
   summary: 'the history begins about the day of creation',
   severity: 'warning',
+  why: 'A history that begins long after the proposal was created usually means that one of the two dates was copied from elsewhere.',
+  todo: 'Correct the date that is wrong.',
+  example: {
+    bad: '⟦- [x] 04/30/2026: Open proposal PR.⟧',
+    good: '- [x] 02/11/2026: Open proposal PR.',
+  },
   check: ({ frontMatter, history }) => {
     const created = frontMatter.find((field) => field.key === names.created)?.value
     const first = history.find((line) => line.done && line.date !== null)

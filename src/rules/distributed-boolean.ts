@@ -8,6 +8,12 @@ export const distributedBoolean: Rule = {
   slug: 'distributed-boolean',
   summary: 'distributed inference is `True` or `False`',
   severity: 'error',
+  why: 'Whether a model is spread over several nodes decides how it is deployed. A condition is not an answer.',
+  todo: 'Write `True` or `False`. Where it differs between models, write one proposal for each.',
+  example: {
+    bad: '| Distributed Inference | ⟦Depends on the GPU⟧ |',
+    good: '| Distributed Inference | False |',
+  },
   check: (proposal, template) =>
     filledRows(proposal, template, 'distributed')
       .filter((row) => booleanOf(row.value) === null)

@@ -9,6 +9,12 @@ export const historyDate: Rule = {
   slug: 'history-date',
   summary: 'lines of the history are dated when they are ticked',
   severity: 'warning',
+  why: 'The history says when each step was taken. A ticked step without a day, or with one that no calendar has, says neither.',
+  todo: 'Write the day on which it happened.',
+  example: {
+    bad: '⟦- [x] MM/DD/YYYY: Open proposal PR.⟧',
+    good: '- [x] 02/11/2026: Open proposal PR.',
+  },
   check: (proposal) => proposal.history.flatMap((line) => problemsOf(line, proposal)),
 }
 

@@ -6,6 +6,18 @@ export const keyRequired: Rule = {
   slug: 'key-required',
   summary: 'every key of the template is in the front matter',
   severity: 'error',
+  why: 'The key tells tools and people who asks, since when, and how far the proposal has come.',
+  todo: 'Add the key to the front matter, with its value.',
+  example: {
+    bad: `creation-date: 2026-02-11
+last-updated: 2026-02-12
+⟦status⟧: provisional`,
+    good: `authors:
+  - "Ada"
+creation-date: 2026-02-11
+last-updated: 2026-02-12
+status: provisional`,
+  },
   check: ({ frontMatter }, { keys }) => {
     const last = frontMatter.at(-1)
     if (last === undefined) return []

@@ -6,6 +6,9 @@ export const memoryPlausible: Rule = {
   slug: 'memory-plausible',
   summary: 'the memory of the GPUs adds up',
   severity: 'warning',
+  why: 'One GPU cannot need more memory than all of them together. One of the two rows is wrong, and only a person knows which.',
+  todo: 'Correct the memory of one GPU, their number, or the total.',
+  example: { bad: '| Per GPU memory | ⟦80GB⟧ |', good: '| Per GPU memory | 24GB |' },
   check: ({ model, rows }): readonly Problem[] => {
     const [row] = rowsAbout(rows, 'per-gpu-memory')
     const total = model?.totalGpuMemoryGB ?? null

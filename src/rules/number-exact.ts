@@ -7,6 +7,9 @@ export const numberExact: Rule = {
   slug: 'number-exact',
   summary: 'sizes and counts are exact',
   severity: 'warning',
+  why: 'An approximate number is read as if it were exact, and hardware chosen by it may turn out too small.',
+  todo: 'Write the exact number if it is known.',
+  example: { bad: '| Storage size | ⟦~7GB⟧ |', good: '| Storage size | 7GB |' },
   check: (proposal, template) =>
     numberRows(proposal, template)
       .filter(({ quantity }) => quantity?.approximate === true || quantity?.atLeast === true)

@@ -7,6 +7,9 @@ export const numberReadable: Rule = {
   slug: 'number-readable',
   summary: 'sizes and counts can be read',
   severity: 'error',
+  why: 'Sizes and counts are read by tools, which take the number at the start of the cell.',
+  todo: 'Begin the cell with the number.',
+  example: { bad: '| Storage size | ⟦plenty⟧ |', good: '| Storage size | 7GB |' },
   check: (proposal, template) =>
     numberRows(proposal, template)
       .filter(({ quantity }) => quantity === undefined)

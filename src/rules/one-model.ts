@@ -13,6 +13,12 @@ export const oneModel: Rule = {
   slug: 'one-model',
   summary: 'a proposal asks for one model',
   severity: 'error',
+  why: 'Each model is validated, published and integrated on its own. With several in one proposal it is not clear which of them a status speaks of.',
+  todo: 'Write one proposal for each model.',
+  example: {
+    bad: '| Download site | ⟦https://huggingface.co/birdlab/heron-3b or https://huggingface.co/birdlab/heron-7b⟧ |',
+    good: '| Download site | https://huggingface.co/birdlab/heron-3b |',
+  },
   check: (proposal) => {
     const repeated = modelTopics.map((topic) => rowsAbout(proposal.rows, topic))
     const several = repeated.find((rows) => rows.length > 1)

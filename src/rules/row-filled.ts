@@ -10,6 +10,9 @@ export const rowFilled: Rule = {
   slug: 'row-filled',
   summary: 'required rows are filled in',
   severity: 'error',
+  why: "What is asked for cannot be set up from a cell that is empty or still holds the template's words.",
+  todo: 'Fill in the value for this model.',
+  example: { bad: '| Type | ⟦TBD⟧ |', good: '| Type | `text-generation` |' },
   check: ({ rows }, template) =>
     rows.flatMap((row) => {
       const wanted = template.rows.find((one) => sameLabel(one.label, row.label))

@@ -10,6 +10,15 @@ export const rowRequired: Rule = {
   slug: 'row-required',
   summary: "every row of the template's tables is there",
   severity: 'error',
+  why: 'Every row is a number or a name that hardware, image or registry entry is chosen by.',
+  todo: 'Add the row to the table, with its value.',
+  example: {
+    bad: `| Total GPU memory | 48GB |
+| ⟦Per GPU memory⟧ | 24GB |`,
+    good: `| GPU count | 2 |
+| Total GPU memory | 48GB |
+| Per GPU memory | 24GB |`,
+  },
   check: (proposal, template) =>
     template.rows
       .filter((wanted) => !proposal.rows.some((row) => sameLabel(row.label, wanted.label)))

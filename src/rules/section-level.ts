@@ -7,6 +7,9 @@ export const sectionLevel: Rule = {
   slug: 'section-level',
   summary: "sections are at the template's level",
   severity: 'error',
+  why: 'The level says which sections belong together. Tools read the outline of a document by it.',
+  todo: 'Give the heading as many `#` as it has in the template.',
+  example: { bad: '⟦### Motivation⟧', good: '## Motivation' },
   check: ({ sections }, template) =>
     template.sections.flatMap((wanted) => {
       const found = sections.filter((section) => sameLabel(section.title, wanted.title))

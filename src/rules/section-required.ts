@@ -9,6 +9,16 @@ export const sectionRequired: Rule = {
   slug: 'section-required',
   summary: 'every section of the template is there',
   severity: 'error',
+  why: 'Reviewers look for every answer in its place, and tools read some sections by their heading.',
+  todo: 'Add the heading, and below it what the template asks for.',
+  example: {
+    bad: '⟦## Summary⟧',
+    good: `## Motivation
+
+Three teams ask for answers about birds on one small GPU.
+
+## Summary`,
+  },
   check: (proposal, template) =>
     template.sections
       .filter((wanted) => !wanted.optional && sectionFor(wanted, proposal, template) === undefined)

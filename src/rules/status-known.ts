@@ -9,6 +9,9 @@ export const statusKnown: Rule = {
   slug: 'status-known',
   summary: "the status is one of the template's words",
   severity: 'error',
+  why: 'The status decides what happens next. A word the template does not offer stands for nothing.',
+  todo: 'Write one of the words the template offers.',
+  example: { bad: 'status: ⟦provisonal⟧', good: 'status: provisional' },
   check: ({ frontMatter }, { keys }) =>
     frontMatter.flatMap((field) => {
       const wanted = keys.find((key) => key.key === field.key)

@@ -10,6 +10,12 @@ export const templateText: Rule = {
   slug: 'template-text',
   summary: "the template's guidance is replaced by the proposal's own text",
   severity: 'error',
+  why: 'Guidance left in place means that the question it puts has not been answered.',
+  todo: 'Replace the guidance by what holds for this proposal.',
+  example: {
+    bad: '⟦Say in a few sentences who needs the model, and for what.⟧',
+    good: 'Three teams ask for answers about birds on one small GPU.',
+  },
   check: ({ text, sections }, template) => {
     const lines = linesOf(text)
     const blocks = removalsIn(text)

@@ -1,0 +1,17 @@
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { renderPages } from '../rules/pages.ts'
+
+/** Writes `docs/rules/`, and removes the pages of rules there are no longer: `npm run docs`. */
+async function writeDocs(folder: string): Promise<void> {
+  const pages = renderPages()
+  const names = new Set(pages.map((page) => page.name))
+  await mkdir(folder, { recursive: true })
+  for (const name of await readdir(folder)) {
+    if (name.endsWith('.md') && !names.has(name)) await rm(join(folder, name))
+  }
+  for (const { name, text } of pages) await writeFile(join(folder, name), text)
+  console.log(`${pages.length} pages in ${folder}`)
+}
+
+await writeDocs('docs/rules')

@@ -1,0 +1,38 @@
+import { rules } from './lint.ts'
+import { renderPage } from './page.ts'
+import { readingRules } from './reading.ts'
+import type { Documentation } from './rule.ts'
+
+/** A file of `docs/rules/`. */
+export interface Page {
+  readonly name: string
+  readonly text: string
+}
+
+/** Every rule people may meet, whoever finds it, by name. */
+export const documentedRules: readonly Documentation[] = [...readingRules, ...rules].toSorted(
+  (one, other) => (one.slug < other.slug ? -1 : 1),
+)
+
+/** The whole of `docs/rules/`: the index, and one page for each rule. */
+export function renderPages(): readonly Page[] {
+  const pages = documentedRules.map((rule) => ({ name: `${rule.slug}.md`, text: renderPage(rule) }))
+  return [{ name: 'README.md', text: renderIndex() }, ...pages]
+}
+
+function renderIndex(): string {
+  const rows = documentedRules.map(
+    ({ slug, summary, severity }) => `| [${slug}](${slug}.md) | ${severity} | ${summary} |`,
+  )
+  return [
+    '# Rules',
+    '',
+    'What a proposal is held to. The template says what is asked for; these rules say it to people.',
+    'These pages are made from the rules by `npm run docs`.',
+    '',
+    '| rule | severity | asks that |',
+    '| --- | --- | --- |',
+    ...rows,
+    '',
+  ].join('\n')
+}
