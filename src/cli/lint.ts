@@ -9,14 +9,19 @@ export function lintCommand(): Command {
     )
     .argument('[path...]', 'proposals, or folders of them', ['.'])
     .option('--template <file>', 'hold every proposal to this template')
-    .option('--format <format>', 'text for people, json for machines', 'text')
+    .option(
+      '--format <format>',
+      'text for people; json, sarif, github or junit for machines',
+      'text',
+    )
     .addHelpText(
       'after',
       `
 Examples:
   $ usher lint docs/proposals
   $ usher lint 20260131-phi-4.md --template docs/proposals/YYYYMMDD-model-template.md
-  $ usher lint docs/proposals --format json | jq .summary`,
+  $ usher lint docs/proposals --format json | jq .summary
+  $ usher lint docs/proposals --format sarif > usher.sarif`,
     )
     .action(async (paths: readonly string[], options: Options) => {
       const { runLint } = await import('./lint-run.ts')

@@ -1,3 +1,5 @@
+import type { Severities } from '../diagnostics/severities.ts'
+
 /** A piece of a target's work that travels in its own pull request. */
 export type Part = 'registration' | 'preset' | 'e2e'
 
@@ -25,6 +27,10 @@ export interface Config {
     /** Image without its tag; `{name}` stands for the preset name. */
     readonly image: string
   }
+  readonly lint: {
+    /** What single rules weigh here, by slug, instead of what they weigh by themselves. */
+    readonly severity: Severities
+  }
   readonly targets: readonly { readonly name: string; readonly required: boolean }[]
 }
 
@@ -40,5 +46,6 @@ export const defaultConfig: Config = {
   maintainers: { roles: ['admin', 'maintain'] },
   validation: { workflow: '.github/workflows/validate-model.yml', job: 'build-models' },
   publication: { image: 'mcr.microsoft.com/aks/kaito/kaito-{name}' },
+  lint: { severity: {} },
   targets: [{ name: 'kaito-preset', required: true }],
 }

@@ -23,6 +23,11 @@ const schema = z.strictObject({
   publication: z
     .strictObject({ image: z.string().includes('{name}') })
     .default(defaultConfig.publication),
+  lint: z
+    .strictObject({
+      severity: z.record(z.string(), z.enum(['error', 'warning', 'info', 'off'])),
+    })
+    .default(defaultConfig.lint),
   targets: z
     .array(z.strictObject({ name: z.string(), required: z.boolean() }))
     .readonly()

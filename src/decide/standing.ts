@@ -1,5 +1,6 @@
 import { isProposalPath } from '../config/proposal-path.ts'
 import type { Finding } from '../diagnostics/finding.ts'
+import { weighed } from '../diagnostics/severities.ts'
 import { type ApprovalRecord, approvalOf } from '../lifecycle/approval.ts'
 import type { Gates } from '../lifecycle/gate.ts'
 import type { Inspection } from '../lifecycle/inspection.ts'
@@ -72,12 +73,13 @@ function targetOf({ config, files }: Snapshot): Target | undefined {
     .find((target) => target?.applies(files).applies)
 }
 
-/** What is wrong with a proposal, by the template of the default branch. */
+/** What is wrong with a proposal, by the template of the default branch and as it is configured there. */
 export function findingsOf(
-  { template }: Pick<Snapshot, 'template'>,
+  { template, config }: Pick<Snapshot, 'template' | 'config'>,
   proposal: Proposal,
 ): readonly Finding[] {
-  return lint(proposal, template && parseTemplate(template.path, template.text))
+  const findings = lint(proposal, template && parseTemplate(template.path, template.text))
+  return weighed(findings, config.lint.severity)
 }
 
 function severalFinding(snapshot: Snapshot): readonly Finding[] {

@@ -1,5 +1,5 @@
-import type { Finding, Severity } from './finding.ts'
-import { type FileReport, summaryOf } from './report.ts'
+import type { Severity } from './finding.ts'
+import { type FileReport, type Reported, summaryOf } from './report.ts'
 
 /** A finding in the shape machines are promised: 1-based lines and columns, the end exclusive. */
 interface JsonFinding {
@@ -12,6 +12,8 @@ interface JsonFinding {
   readonly endLine: number
   readonly endColumn: number
   readonly fixable: boolean
+  /** Only where the finding is in the baseline. */
+  readonly baseline?: true
 }
 
 /** Writes reports as JSON, version 1 of the contract of `usher lint`. */
@@ -26,8 +28,8 @@ export function renderJson(reports: readonly FileReport[]): string {
 }
 
 /** One finding, flat. */
-export function jsonFinding(finding: Finding): JsonFinding {
-  const { rule, severity, message, help, span, fix } = finding
+export function jsonFinding(finding: Reported): JsonFinding {
+  const { rule, severity, message, help, span, fix, baseline } = finding
   return {
     rule,
     severity,
@@ -38,5 +40,6 @@ export function jsonFinding(finding: Finding): JsonFinding {
     endLine: span.end.line,
     endColumn: span.end.column,
     fixable: fix !== undefined,
+    ...(baseline === undefined ? {} : { baseline }),
   }
 }

@@ -1,6 +1,6 @@
-import type { Finding, Severity } from './finding.ts'
+import type { Severity } from './finding.ts'
 import { type Lines, lineAt, linesOf } from './lines.ts'
-import { type FileReport, summaryOf } from './report.ts'
+import { type FileReport, type Reported, summaryOf } from './report.ts'
 import { snippetOf } from './snippet.ts'
 import { visible } from './visible.ts'
 
@@ -33,7 +33,7 @@ interface Page {
   readonly paint: Paint
 }
 
-function renderFinding({ report, lines, paint }: Page, finding: Finding): string {
+function renderFinding({ report, lines, paint }: Page, finding: Reported): string {
   const { start } = finding.span
   const number = String(start.line)
   const gutter = ' '.repeat(number.length)
@@ -41,8 +41,9 @@ function renderFinding({ report, lines, paint }: Page, finding: Finding): string
   const { start: from, end: to } = lineAt(report.text, lines, start.line)
   const until = Math.min(finding.span.end.offset, to)
   const snippet = snippetOf(report.text.slice(from, to), start.offset - from, until - from)
+  const known = finding.baseline === undefined ? '' : paint('dim', ' (baseline)')
   return [
-    `${paint(finding.severity, `${finding.severity}[${finding.rule}]`)}${paint('strong', `: ${visible(finding.message)}`)}`,
+    `${paint(finding.severity, `${finding.severity}[${finding.rule}]`)}${known}${paint('strong', `: ${visible(finding.message)}`)}`,
     `${gutter}${paint('dim', '-->')} ${visible(report.path)}:${number}:${start.column}`,
     `${gutter} ${bar}`,
     `${paint('dim', number)} ${bar} ${snippet.line}`.trimEnd(),
@@ -53,11 +54,14 @@ function renderFinding({ report, lines, paint }: Page, finding: Finding): string
 }
 
 function closing(reports: readonly FileReport[]): string {
-  const { files, errors, warnings } = summaryOf(reports)
+  const { files, errors, warnings, baseline } = summaryOf(reports)
   if (files === 0) return 'Nothing to check: no Markdown files there.'
   const where = count(files, 'file')
-  if (errors + warnings === 0) return `No problems in ${where}.`
-  return `${count(errors, 'error')} and ${count(warnings, 'warning')} in ${where}.`
+  const known = baseline === undefined ? '' : `, ${baseline} more in the baseline`
+  if (errors + warnings === 0) {
+    return `${known === '' ? 'No problems' : 'No new problems'} in ${where}${known}.`
+  }
+  return `${count(errors, 'error')} and ${count(warnings, 'warning')} in ${where}${known}.`
 }
 
 function count(number: number, noun: string): string {

@@ -78,7 +78,14 @@ test.each([
     'usher: Could not read `nowhere.md`: there is no such file or folder\n',
   ],
   [['read', 'src'], 'usher: Could not read `src`: it is a folder\n'],
-  [['lint', '--format', 'sarif'], 'usher: Unexpected format `sarif`, expected `text` or `json`\n'],
+  [
+    ['lint', '--format', 'xml'],
+    'usher: Unexpected format `xml`, expected `text`, `json`, `sarif`, `github` or `junit`\n',
+  ],
+  [
+    ['read', 'a.md', '--format', 'xml'],
+    'usher: Unexpected format `xml`, expected `text` or `json`\n',
+  ],
   [['lint', '--fix'], "usher: unknown option '--fix'\n"],
   [['lnt'], "usher: unknown command 'lnt' (Did you mean lint?)\n"],
   [['read'], "usher: missing required argument 'path'\n"],

@@ -14,7 +14,19 @@ test('what is configured replaces its default and leaves the rest', () => {
   expect(config).toEqual({ ...defaultConfig, enabled: false, maintainers: { roles: ['admin'] } })
 })
 
+test('a rule can weigh more, less or nothing', () => {
+  const { config, problems } = parseConfig('lint: { severity: { date-valid: off, a-b: info } }\n')
+
+  expect(problems).toEqual([])
+  expect(config.lint.severity).toEqual({ 'date-valid': 'off', 'a-b': 'info' })
+})
+
 test.each([
+  [
+    'a severity there is none of',
+    'lint: { severity: { date-valid: fatal } }\n',
+    '`lint.severity.date-valid`: Invalid option: expected one of "error"|"warning"|"info"|"off"',
+  ],
   ['an unknown key', 'approvers: [ada]\n', 'Unrecognized key: "approvers"'],
   [
     'a value of the wrong kind',
