@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { OutsideError } from '../reconcile/outside-error.ts'
@@ -66,14 +66,18 @@ function openFile(file: string): DatabaseSync {
 
 /** Makes a folder and those above it. Node's own recursion never ends below `/proc`. */
 function makeFolder(path: string): void {
-  if (existsSync(path)) return
+  if (isFolder(path)) return
   makeFolder(dirname(path))
   try {
     mkdirSync(path, { mode: 0o700 })
   } catch (cause) {
     // Another process may have been faster.
-    if (!existsSync(path)) throw cause
+    if (!isFolder(path)) throw cause
   }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 }
 
 /** A body of 20 KB takes two such pages, and few writes. */

@@ -12,8 +12,10 @@ const finding: Finding = {
 }
 
 test('a finding weighs what its rule is configured to weigh', () => {
-  expect(weighed([finding], { constructor: 'info' })).toEqual([{ ...finding, severity: 'info' }])
-  expect(weighed([finding], { constructor: 'off' })).toEqual([])
+  expect(weighed([finding], Object.fromEntries([['constructor', 'info' as const]]))).toEqual([
+    { ...finding, severity: 'info' },
+  ])
+  expect(weighed([finding], Object.fromEntries([['constructor', 'off' as const]]))).toEqual([])
 })
 
 test('no other rule is touched, whatever its name', () => {
