@@ -1,3 +1,4 @@
+import { licenceClassOf } from '../src/lifecycle/licence.ts'
 import type { Proposal } from '../src/proposal/proposal.ts'
 import type { Template } from '../src/proposal/template.ts'
 import { lint } from '../src/rules/lint.ts'
@@ -79,12 +80,18 @@ function bodyClaims(proposal: Proposal, { sections, history }: ExpectedProposal)
   ]
 }
 
-/** Names beyond the command line's contract are left out where the reader has none: `versionUrl`, a licence's class. */
+/** `precisionHint` and the like, which the reader has no word for, are left out. */
 function modelClaim({ model }: Proposal, name: string, value: unknown): readonly Part[] {
-  const own = new Map<string, unknown>(Object.entries(model ?? {}))
-  if (model !== null && !own.has(name)) return []
-  const shown = (one: unknown): string => JSON.stringify(one ?? null).toLowerCase()
-  return [{ what: name, expected: shown(value), found: shown(own.get(name)) }]
+  const { licence = null, downloadUrl, revision } = model ?? {}
+  const own = new Map<string, unknown>([
+    ...Object.entries(model ?? {}),
+    ['versionUrl', `${downloadUrl}/commit/${revision}`],
+    ['publicImageAllowed', licenceClassOf(licence) === 'hostable'],
+  ])
+  if (!own.has(name)) return []
+  const shown = (one: unknown): string => JSON.stringify(one ?? null)
+  const spelt = name === 'licence' ? String(own.get(name)).toLowerCase() : own.get(name)
+  return [{ what: name, expected: shown(value), found: shown(spelt) }]
 }
 
 function findingClaims(

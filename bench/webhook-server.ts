@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { createNodeMiddleware, Probot } from 'probot'
 import { handOn } from '../src/github/hand-on.ts'
+import { keysOfEvent } from '../src/github/keys-of-event.ts'
 import { usherProbot } from '../src/github/probot.ts'
+import { renderKey } from '../src/reconcile/key.ts'
 import { receiver } from '../src/server/receiver.ts'
 import { startServer, webhookPath } from '../src/server/server.ts'
 import { openSqlite } from '../src/store/sqlite.ts'
@@ -58,7 +60,10 @@ async function startUsher(handOn: HandOn | undefined): Promise<Started> {
     secrets: [secret],
     store,
     events: new Set(['pull_request']),
-    keysOf: () => ({ keys: ['pull:186853002#2'], requests: [] }),
+    keysOf(event, payload) {
+      const { keys, requests } = keysOfEvent(event, payload, 'usher[bot]')
+      return { keys: keys.map(renderKey), requests }
+    },
     log,
     ...(handOn === undefined ? {} : { handOn }),
   })

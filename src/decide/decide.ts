@@ -7,6 +7,7 @@ import { planLabels } from './labels.ts'
 import type { Plan } from './plan.ts'
 import { planProposalCheck } from './proposal-check.ts'
 import { planPublication } from './publication.ts'
+import { planDoubledReplies } from './replies.ts'
 import { planRequests } from './requests.ts'
 import { planReview } from './review.ts'
 import { currentFile, newProposals, type Standing, standingOf } from './standing.ts'
@@ -39,6 +40,7 @@ function inLine(snapshot: Snapshot, standing: Standing): Plan {
     ...planProposalCheck(snapshot, standing),
     ...planApprovalCheck(snapshot, standing),
     ...(shown ? planLabels(snapshot, standing) : []),
+    ...(shown ? planDoubledReplies(snapshot) : []),
     ...planFollowUps(snapshot, standing),
     ...planValidation(snapshot, standing),
     ...planPublication(snapshot, standing),

@@ -1,5 +1,6 @@
 import { mayDecide } from '../commands/admit.ts'
 import { approvalRecord } from '../lifecycle/approval.ts'
+import { digestOf } from '../lifecycle/digest.ts'
 import { labelsOf } from '../lifecycle/names.ts'
 import type { Home, LabelEvent, Snapshot } from '../lifecycle/snapshot.ts'
 import { mayApprove, roleOf } from './approvable.ts'
@@ -47,7 +48,7 @@ function putOn(snapshot: Snapshot, standing: Standing, event: LabelEvent): Plan 
     return planDecision(snapshot, home, { given: true, act, by: event.by, at: event.at })
   }
   const text = `The label \`${event.label}\` was taken off again. ${admission.reason}`
-  return planReply(snapshot, home, { to: act, text })
+  return planExplanation(snapshot, home, { event, text })
 }
 
 function takenOff(snapshot: Snapshot, standing: Standing, event: LabelEvent): Plan {
@@ -58,7 +59,18 @@ function takenOff(snapshot: Snapshot, standing: Standing, event: LabelEvent): Pl
     return planDecision(snapshot, home, { given: false, act, by: event.by, at: event.at })
   }
   const text = `The label \`${event.label}\` was put back: it follows the approval, which a maintainer takes back with \`/unapprove\`.`
-  return planReply(snapshot, home, { to: act, text })
+  return planExplanation(snapshot, home, { event, text })
+}
+
+/** The same is explained to the same person once, however often they try. */
+function planExplanation(
+  snapshot: Snapshot,
+  home: Home,
+  { event, text }: { readonly event: LabelEvent; readonly text: string },
+): Plan {
+  const { on, by } = event
+  const why = digestOf([text]).slice(0, 8)
+  return planReply(snapshot, home, { to: `label-${on ? 'on' : 'off'}-${by.id}-${why}`, text })
 }
 
 /** When the act behind the last word on approval was made; long ago where it cannot be told. */

@@ -7,13 +7,17 @@ import { renderMarker } from './marker.ts'
 import type { Plan } from './plan.ts'
 import type { Standing } from './standing.ts'
 
-/** Keeps one status comment on the home: written once, edited in place, doubles deleted. */
+/**
+ * Keeps one status comment on the home: written once, edited in place, doubles deleted. While it is
+ * open one proposal speaks for it, and takes over the comment of a name that is no longer the first.
+ */
 export function planStatusComment(snapshot: Snapshot, standing: Standing): Plan {
   const { home, file } = snapshot
   if (home === undefined || home.locked) return []
   const body = renderStatus(snapshot, standing)
+  const isOpen = home.state === 'open'
   const mine = ownComments(snapshot, home)
-    .filter(({ marker }) => marker.kind === 'status' && marker.file === file)
+    .filter(({ marker }) => marker.kind === 'status' && (isOpen || marker.file === file))
     .map(({ comment }) => comment)
     .toSorted((a, b) => a.at.getTime() - b.at.getTime() || Number(a.id) - Number(b.id))
 

@@ -1,5 +1,6 @@
 import { checkNames, labelsOf } from '../lifecycle/names.ts'
 import type { Comment, Home, Person, Role } from '../lifecycle/snapshot.ts'
+import { OutsideError } from '../reconcile/outside-error.ts'
 import type { Access } from './access.ts'
 
 /**
@@ -39,7 +40,10 @@ function isApproved({ checks, head }: Home): boolean {
   return word?.conclusion === 'success'
 }
 
-/** What everybody may do now; a look-up that fails says `unknown`, never what was true before. */
+/**
+ * What everybody may do now. A look-up that GitHub refuses says `unknown`, never what was true before;
+ * one that may succeed in a moment is tried again with the whole key, and nobody is refused meanwhile.
+ */
 export async function rolesOf(
   access: Access,
   { owner, name }: { readonly owner: string; readonly name: string },
@@ -51,7 +55,8 @@ export async function rolesOf(
         octokit.rest.repos.getCollaboratorPermissionLevel({ owner, repo: name, username: login }),
       )
       return [login, answer?.data.role_name ?? 'none']
-    } catch {
+    } catch (error) {
+      if (!(error instanceof OutsideError) || error.retryable) throw error
       return [login, 'unknown']
     }
   })

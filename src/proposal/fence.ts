@@ -1,4 +1,5 @@
 import matter from 'gray-matter'
+import type { Edit } from '../diagnostics/finding.ts'
 
 /** Where the front matter of a text lies, in offsets, and what is wrong with its fences. */
 export interface Fence {
@@ -8,10 +9,12 @@ export interface Fence {
   readonly problem: FenceProblem | undefined
 }
 
-interface FenceProblem {
+export interface FenceProblem {
   readonly at: number
   readonly message: string
   readonly help: string
+  /** Where it is certain what was meant. */
+  readonly fix?: Edit
 }
 
 /** Front matter longer than this is cut: gray-matter's own patterns are not linear. */
@@ -69,6 +72,7 @@ function unclosed(head: string, from: number): Fence {
       at: from,
       message: 'unexpected end of the front matter, expected a closing line `---`',
       help: 'put a line `---` below the last key',
+      ...(end > from + start ? { fix: fenceLine(head, end) } : {}),
     },
   }
 }
@@ -93,9 +97,14 @@ function misspelt(head: string, from: number): Fence | undefined {
             at: from,
             message: 'unexpected blank lines before the front matter',
             help: 'make `---` the first line of the file',
+            fix: { start: from, end: from + blank.length, text: '' },
           }
         : misspeltLine(line, from + blank.length),
   }
+}
+
+function fenceLine(head: string, at: number): Edit {
+  return { start: at, end: at, text: head.includes('\r\n') ? '---\r\n' : '---\n' }
 }
 
 function misspeltLine(line: string, at: number): FenceProblem {
@@ -103,6 +112,9 @@ function misspeltLine(line: string, at: number): FenceProblem {
     at,
     message: `unexpected line \`${line.trim().slice(0, 40)}\`, expected \`---\``,
     help: 'write exactly three hyphens and nothing else on this line',
+    ...(/^-{3,}[a-z]*$/i.test(line.trimEnd())
+      ? { fix: { start: at, end: at + line.trimEnd().length, text: '---' } }
+      : {}),
   }
 }
 
@@ -119,6 +131,7 @@ function unopened(head: string, from: number): Fence | undefined {
       at: from,
       message: 'unexpected start of the front matter, expected an opening line `---`',
       help: 'put a line `---` above the first key',
+      fix: fenceLine(head, from),
     },
   }
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '../diagnostics/finding.ts'
 import { type Lines, spanOf } from '../diagnostics/lines.ts'
-import { fenceOf } from './fence.ts'
+import { type FenceProblem, fenceOf } from './fence.ts'
 import type { Field } from './proposal.ts'
 import { recoveredFields } from './recovered-fields.ts'
 import type { SyntaxProblem } from './syntax-problem.ts'
@@ -38,14 +38,12 @@ export function parseFrontMatter(text: string, lines: Lines): FrontMatter {
   }
 }
 
-function fenceFinding(
-  { text, lines }: Block,
-  problem: { readonly at: number; readonly message: string; readonly help: string },
-): Finding {
-  const { at, message, help } = problem
+function fenceFinding({ text, lines }: Block, problem: FenceProblem): Finding {
+  const { at, message, help, fix } = problem
   const length = /^[^\r\n]*/.exec(text.slice(at, at + 200))?.[0].length ?? 0
   const span = spanOf(lines, at, at + length)
-  return { rule: 'front-matter-fence', severity: 'error', message, help, span }
+  const finding = { rule: 'front-matter-fence', severity: 'error', message, help, span } as const
+  return fix === undefined ? finding : { ...finding, fix: [fix] }
 }
 
 function syntaxFinding({ lines, start }: Block, problem: SyntaxProblem): Finding {

@@ -46,9 +46,27 @@ export function isLicenceLabel(label: string): boolean {
   return /\blicen[cs]e\b/.test(labelOf(label))
 }
 
-/** A label as compared: lower case, single blanks, no emphasis, no invisible characters, no colon. */
+const optionalMark =
+  /\s*[*_]*[([](?:optional|if applicable|when applicable|as needed)[^)\]]{0,80}[)\]][*_]*\s*$/i
+
+/** Whether a heading says that its section may be left out: `Risks (Optional)`, `Risks [if applicable]`. */
+export function isMarkedOptional(title: string): boolean {
+  return optionalMark.test(title)
+}
+
+/** A heading without its number and without the mark that says it is optional. */
+export function bareTitle(title: string): string {
+  return title
+    .replace(optionalMark, '')
+    .replace(/^\d{1,3}(?:(?:\.\d{1,3})*[.)]|(?:\.\d{1,3})+)\s+/, '')
+}
+
+/**
+ * A label as compared: lower case, single blanks, no emphasis, no invisible characters, no colon,
+ * no number in front, no `(Optional)` behind.
+ */
 export function labelOf(text: string): string {
-  return text
+  return bareTitle(text)
     .replaceAll(/[\p{Cf}*`]/gu, '')
     .replaceAll(/\s+/g, ' ')
     .trim()

@@ -35,3 +35,21 @@ function downloadOf(address: string): Download | undefined {
   if (!known || reserved || !part.test(owner) || !part.test(name)) return undefined
   return { repository: `${owner}/${name}`, url: `https://huggingface.co/${owner}/${name}` }
 }
+
+/** A place in a repository of the model hub: `ref` is the branch, tag or commit its address names. */
+export interface HubPlace {
+  readonly repository: string
+  readonly ref: string | undefined
+}
+
+/** The places on the model hub a text links to, whatever they show of the repository. */
+export function hubPlacesOf(markdown: string): readonly HubPlace[] {
+  return addressesIn(markdown).flatMap((address) => {
+    const groups =
+      /^https:\/\/(?:www\.)?huggingface\.co\/(?<owner>[^/?#]+)\/(?<name>[^/?#]+)(?:\/(?:tree|commit|blob|resolve|raw)\/(?<ref>[^/?#]+))?/i.exec(
+        address,
+      )?.groups
+    const { owner = '', name = '', ref } = groups ?? {}
+    return part.test(owner) && part.test(name) ? [{ repository: `${owner}/${name}`, ref }] : []
+  })
+}

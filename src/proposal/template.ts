@@ -2,33 +2,16 @@ import { linesOf } from '../diagnostics/lines.ts'
 import { bulletsOf } from './bullets.ts'
 import { isDatePlaceholder } from './kind.ts'
 import { names, sameLabel } from './labels.ts'
-import { linesBetween } from './mark.ts'
 import { isModel } from './model.ts'
 import { parseProposal } from './parse-proposal.ts'
-import type { Field, Proposal } from './proposal.ts'
+import type { Proposal } from './proposal.ts'
 import { removalsIn, withoutRemovals } from './removals.ts'
-
-/** What a front-matter key takes, as the template's own value shows it. */
-type KeyType =
-  | { readonly kind: 'date'; readonly pattern: string }
-  | { readonly kind: 'choice'; readonly words: readonly string[] }
-  | { readonly kind: 'list' }
-  | { readonly kind: 'text' }
-
-export interface TemplateKey {
-  readonly key: string
-  readonly type: KeyType
-  /** What the template itself has there: a proposal is to have something else. */
-  readonly example: string | readonly string[] | null
-}
-
-export interface TemplateSection {
-  readonly title: string
-  readonly level: number
-  readonly optional: boolean
-  /** Lines that only guide the author; none where the section holds rows, bullets or a checklist. */
-  readonly guidance: readonly string[]
-}
+import { headerFieldsOf } from './template-header.ts'
+import { type TemplateKey, templateHeader, templateKeys } from './template-keys.ts'
+import { commentsIn, linesOutsideCode, withoutComments } from './template-lines.ts'
+import { placeholdersIn } from './template-placeholders.ts'
+import { type TemplateSection, templateSections } from './template-sections.ts'
+import { isForm, type Table, tablesIn } from './template-tables.ts'
 
 /** A required table row or a required bullet with a bold label; `value` is the template's help text. */
 export interface TemplateEntry {
@@ -45,13 +28,30 @@ export interface Template {
   readonly path: string
   readonly kind: 'model' | 'feature'
   readonly keys: readonly TemplateKey[]
+  /** Fields of a list at the head of the document: `- Status: draft|final`. */
+  readonly header: readonly TemplateKey[]
   readonly sections: readonly TemplateSection[]
   readonly rows: readonly TemplateEntry[]
+  /** Tables somebody makes longer: their columns are asked for, their rows are not. */
+  readonly tables: readonly Pick<Table, 'section' | 'columns'>[]
   readonly bullets: readonly TemplateEntry[]
-  /** The words of the checklist lines, without their dates. */
+  /** Every line with a box that is to be kept. */
+  readonly checklist: readonly TemplateTask[]
+  /** The words of the checklist lines with a place for a date, without that. */
   readonly history: readonly string[]
   /** Names of the comment blocks to be removed: `Remove before PR`. */
   readonly removals: readonly string[]
+  /** Comments to be removed, where the template says that they are; else none. */
+  readonly comments: readonly string[]
+  /** Every place kept for somebody's own words, as the template writes it: `{title}`, `<name>`. */
+  readonly placeholders: readonly string[]
+}
+
+/** A line of a checklist; `dated` where it begins with a place for a date. */
+export interface TemplateTask {
+  readonly section: string
+  readonly text: string
+  readonly dated: boolean
 }
 
 /** A template that asks for nothing, for documents that have none. */
@@ -59,78 +59,113 @@ export const noTemplate: Template = {
   path: '',
   kind: 'model',
   keys: [],
+  header: [],
   sections: [],
   rows: [],
+  tables: [],
   bullets: [],
+  checklist: [],
   history: [],
   removals: [],
+  comments: [],
+  placeholders: [],
 }
 
 /** Compiles any Markdown template. Never throws. */
 export function parseTemplate(path: string, text: string): Template {
   const kept = withoutRemovals(text)
-  const read = parseProposal(path, kept)
-  const bullets = bulletsOf(read, linesOf(kept)).filter((bullet) => bullet.bold)
-  const entries = [...read.rows, ...bullets]
+  const read = parseProposal(path, withoutComments(kept))
+  const body = bodyOf(read)
+  const structured = {
+    sections: new Set([...body.rows, ...body.bullets].map((entry) => entry.section)),
+    lines: new Set(body.header.map((field) => lineStart(read.text, field.keySpan.start.offset))),
+  }
+  const sections = templateSections(read, kept, structured)
+  const isAsked = ({ section }: { readonly section: string }): boolean =>
+    !sections.some((one) => one.optional && sameLabel(one.title, section))
   return {
     path,
     kind: isModel(read.rows) ? 'model' : 'feature',
-    keys: read.frontMatter.map(keyOf),
-    sections: sectionsOf(read, new Set(entries.map((entry) => entry.section))),
-    rows: read.rows.map(({ section, label, value }) => ({ section, label, value })),
-    bullets: bullets.map(({ section, label, value }) => ({ section, label, value })),
-    history: checklistOf(read),
+    keys: templateKeys(parseProposal(path, kept).frontMatter, kept),
+    header: templateHeader(body.header),
+    sections,
+    rows: body.rows.filter(isAsked),
+    tables: body.tables.filter((table) => !isForm(table)),
+    bullets: body.bullets,
+    checklist: body.checklist.filter(isAsked),
+    history: body.checklist.filter((task) => task.dated).map((task) => task.text),
     removals: [...new Set(removalsIn(text).map((block) => block.name))],
+    comments: commentsToRemove(kept),
+    placeholders: [
+      ...new Set(placeholdersIn(proseOf(read)).map((placeholder) => placeholder.text)),
+    ],
   }
 }
 
 /** The words a template allows as a status; empty where it does not say. */
 export function statusesOf(template: Template): readonly string[] {
-  const named = template.keys.find((key) => sameLabel(key.key, names.status))
-  const choices = [...(named === undefined ? [] : [named]), ...template.keys]
+  const keys = [...template.keys, ...template.header]
+  const named = keys.find((key) => sameLabel(key.key, names.status))
+  const choices = [...(named === undefined ? [] : [named]), ...keys]
   const first = choices.map((key) => key.type).find((type) => type.kind === 'choice')
   return first?.words ?? []
 }
 
-function keyOf({ key, value }: Field): TemplateKey {
-  return { key, example: value, type: typeOf(value) }
+function bodyOf(read: Proposal) {
+  const lines = linesOf(read.text)
+  const fields = headerFieldsOf(read, lines)
+  const header = fields.length < 2 ? [] : fields
+  const tables = tablesIn(read.text, read.sections)
+  const lists = new Set(tables.filter((table) => !isForm(table)).flatMap((table) => table.labels))
+  const isHeader = (at: number): boolean => header.some((one) => one.keySpan.start.offset === at)
+  return {
+    header,
+    tables,
+    rows: read.rows.filter((row) => row.label !== '' && !lists.has(row.label)).map(entryOf),
+    bullets: bulletsOf(read, lines)
+      .filter((bullet) => bullet.bold && !isHeader(bullet.labelSpan.start.offset))
+      .map(entryOf),
+    checklist: checklistOf(read),
+  }
 }
 
-function typeOf(value: Field['value']): KeyType {
-  if (typeof value === 'object' && value !== null) return { kind: 'list' }
-  if (value === null) return { kind: 'text' }
-  if (isDatePlaceholder(value)) return { kind: 'date', pattern: value }
-  const words = value.split('|').map((word) => word.trim())
-  return words.length > 1 && words.every((word) => word !== '')
-    ? { kind: 'choice', words }
-    : { kind: 'text' }
+function lineStart(text: string, offset: number): number {
+  return text.lastIndexOf('\n', offset) + 1
 }
 
-function sectionsOf(read: Proposal, structured: ReadonlySet<string>): readonly TemplateSection[] {
-  return read.sections.map(({ title, level, span }, index) => {
-    const end = read.sections[index + 1]?.span.start.offset ?? read.text.length
-    const lines = linesBetween(read.text, span.end.offset, end).map((line) => line.text.trim())
-    return {
-      title: title.replace(/\s*\(optional\)\s*$/i, ''),
-      level,
-      optional: /\(optional\)\s*$/i.test(title),
-      guidance: structured.has(title)
-        ? []
-        : lines.filter((line) => /\p{L}{2}.{12}/u.test(line) && !isTask(line)),
-    }
-  })
+function entryOf({ section, label, value }: TemplateEntry): TemplateEntry {
+  return { section, label, value }
 }
 
-function isTask(line: string): boolean {
-  return /^[-*+][ \t]+\[[ xX]\]/.test(line)
-}
-
-/** Checklist lines with a place for a date, wherever they stand: whatever the heading is called. */
-function checklistOf(read: Proposal): readonly string[] {
-  return linesBetween(read.text, 0, read.text.length).flatMap((line) => {
-    const groups = /^[ \t]*[-*+][ \t]+\[ \][ \t]+(?<date>\S{6,10}?):[ \t]*(?<text>.+)$/.exec(
+/** Lines with a box, wherever they stand: whatever the heading is called. */
+function checklistOf(read: Proposal): readonly TemplateTask[] {
+  const starts = read.sections.map((section) => section.span.start.offset)
+  return linesOutsideCode(read.text, 0, read.text.length).flatMap((line) => {
+    const groups = /^[ \t]*[-*+][ \t]+\[ \][ \t]+(?:(?<date>\S{6,10}?):[ \t]*)?(?<text>.+)$/.exec(
       line.text,
     )?.groups
-    return groups !== undefined && isDatePlaceholder(groups.date ?? '') ? [groups.text ?? ''] : []
+    if (groups === undefined) return []
+    const { date = '', text = '' } = groups
+    const section = read.sections[starts.findLastIndex((start) => start <= line.start)]?.title ?? ''
+    const dated = isDatePlaceholder(date)
+    return [{ section, text: dated || date === '' ? text : `${date}: ${text}`, dated }]
   })
+}
+
+/** All comments, where one of them asks for it: authors of other templates may keep theirs. */
+function commentsToRemove(text: string): readonly string[] {
+  const comments = commentsIn(text).map((comment) => comment.text)
+  const asked = comments.some((comment) =>
+    /\b(?:remove|removed|delete|deleted)\b[^.]{0,60}\bcomments?\b|\bcomments?\b[^.]{0,60}\b(?:removed?|deleted?)\b/i.test(
+      comment,
+    ),
+  )
+  return asked ? comments : []
+}
+
+function proseOf({ text, sections }: Proposal): string {
+  const start = sections[0]?.span.start.offset ?? 0
+  return linesOutsideCode(text, start, text.length)
+    .map((line) => line.text)
+    .join('\n')
 }

@@ -61,3 +61,12 @@ export function isPlaceholder(text: string): boolean {
     bare(text),
   )
 }
+
+const refused =
+  /\b(?:(?:not|never)(?: yet)? (?:supported|available|possible|tested)|unsupported|(?:does|do|will) not (?:run|work|load|support)|cannot|can't|doesn't (?:run|work|load|support))\b/i
+
+/** The runtimes a sentence of prose says do not work. */
+export function refusedRuntimes(sentence: string): readonly Runtime[] {
+  if (!refused.test(sentence)) return []
+  return runtimes.filter(([, word]) => word.test(sentence)).map(([name]) => name)
+}

@@ -1,3 +1,4 @@
+import type { Edit } from '../diagnostics/finding.ts'
 import { linesOf, spanOf } from '../diagnostics/lines.ts'
 import { quoted } from '../diagnostics/quoted.ts'
 import { removalsIn } from '../proposal/removals.ts'
@@ -28,6 +29,21 @@ Copy this file, fill it in, and take this block out.
         message: `unexpected block ${quoted(name)} of the template`,
         help: 'remove the block, its `BEGIN` and `END` comments included',
         span: spanOf(lines, start, end),
+        ...(isClosed(text.slice(start, end), name) ? { fix: [removal(text, start, end)] } : {}),
       }))
   },
+}
+
+/** The end that was found is this block's own. */
+function isClosed(block: string, name: string): boolean {
+  return block
+    .slice(-200)
+    .replaceAll(/[ \t]/g, '')
+    .endsWith(`<!--END${name.replaceAll(/[ \t]/g, '')}-->`)
+}
+
+/** Takes the block out with the line breaks behind it, so that one blank line stays between its neighbours. */
+function removal(text: string, start: number, end: number): Edit {
+  const behind = /^[ \t]*(?:\r?\n){0,2}/.exec(text.slice(end, end + 100))?.[0].length ?? 0
+  return { start, end: end + behind, text: '' }
 }

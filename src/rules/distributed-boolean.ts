@@ -1,4 +1,7 @@
+import type { Edit } from '../diagnostics/finding.ts'
 import { quoted } from '../diagnostics/quoted.ts'
+import type { Row } from '../proposal/proposal.ts'
+import { bare } from '../proposal/quantity.ts'
 import { booleanOf } from '../proposal/wording.ts'
 import { filledRows } from './filled-rows.ts'
 import type { Rule } from './rule.ts'
@@ -21,5 +24,16 @@ export const distributedBoolean: Rule = {
         message: `unexpected ${quoted(row.value)} in row ${quoted(row.label)}, expected \`True\` or \`False\``,
         help: 'write the one that holds for this model',
         span: row.valueSpan,
+        ...fixOf(row),
       })),
+}
+
+/** A plain yes or no means what it says. */
+function fixOf({ value, valueSpan }: Row): { readonly fix?: readonly Edit[] } {
+  const word = bare(value).toLowerCase()
+  if (word !== 'yes' && word !== 'no') return {}
+  const { start, end } = valueSpan
+  return {
+    fix: [{ start: start.offset, end: end.offset, text: word === 'yes' ? 'True' : 'False' }],
+  }
 }

@@ -1,18 +1,18 @@
 import { quoted } from '../diagnostics/quoted.ts'
-import { type HistoryText, historyLineOf } from '../proposal/history.ts'
-import { names } from '../proposal/labels.ts'
+import { isDatePlaceholder } from '../proposal/kind.ts'
 import type { HistoryLine, Proposal } from '../proposal/proposal.ts'
+import { historyWordsOf } from './history-words.ts'
 import type { Problem, Rule } from './rule.ts'
 
-/** A line of the history has a date once it has happened, and only then. */
+/** A line of the history has a date once it has happened, and one the calendar has. */
 export const historyDate: Rule = {
   slug: 'history-date',
-  summary: 'lines of the history are dated when they are ticked',
+  summary: 'ticked lines of the history have a date, and it is a day of the calendar',
   severity: 'warning',
   why: 'The history says when each step was taken. A ticked step without a day, or with one that no calendar has, says neither.',
   todo: 'Write the day on which it happened.',
   example: {
-    bad: '⟦- [x] MM/DD/YYYY: Open proposal PR.⟧',
+    bad: '⟦- [x] 02/30/2026: Open proposal PR.⟧',
     good: '- [x] 02/11/2026: Open proposal PR.',
   },
   check: (proposal) => proposal.history.flatMap((line) => problemsOf(line, proposal)),
@@ -20,22 +20,13 @@ export const historyDate: Rule = {
 
 function problemsOf(line: HistoryLine, proposal: Proposal): readonly Problem[] {
   const { date, text, span, done } = line
-  const { ambiguous, written } = readAgain(line, proposal)
-  if (date === null) {
-    const isToCome = !done && !/\d/.test(written)
-    const help = 'write the day it happened: `01/31/2026`'
-    return isToCome ? [] : [{ message: `missing date of ${quoted(text)}`, help, span }]
-  }
-  if (ambiguous) {
-    const message = `unexpected day before month in ${quoted(text)}, read as ${date}`
-    return [{ message, help: 'write the month first', span }]
-  }
-  const message = `unexpected date of ${quoted(text)}, which is not ticked`
-  return done ? [] : [{ message, help: 'tick the box, or take the date out', span }]
-}
-
-function readAgain({ span }: HistoryLine, { text, frontMatter }: Proposal): HistoryText {
-  const created = frontMatter.find((field) => field.key === names.created)?.value
-  const words = text.slice(span.start.offset, span.end.offset).replace(/^[^\]]*\]\s*/, '')
-  return historyLineOf(words, typeof created === 'string' ? created : undefined)
+  if (date !== null) return []
+  const { written } = historyWordsOf(line, proposal)
+  const isToCome = !done && !/\d/.test(written)
+  if (isToCome) return []
+  const isImpossible = written !== '' && !isDatePlaceholder(written)
+  const message = isImpossible
+    ? `unexpected date ${quoted(written)} of ${quoted(text)}, expected a day`
+    : `missing date of ${quoted(text)}`
+  return [{ message, help: 'write the day it happened: `01/31/2026`', span }]
 }

@@ -1,7 +1,8 @@
 import { spanOf } from '../diagnostics/lines.ts'
 import { labelOf, lenient, sameLabel } from '../proposal/labels.ts'
 import type { Proposal, Section } from '../proposal/proposal.ts'
-import type { Template, TemplateSection } from '../proposal/template.ts'
+import type { Template } from '../proposal/template.ts'
+import type { TemplateSection } from '../proposal/template-sections.ts'
 import type { Rule } from './rule.ts'
 
 /** Every section of the template that is not optional is there. */

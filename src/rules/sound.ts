@@ -105,3 +105,9 @@ Both runtimes are tried with two requests at a time.
 - [ ] MM/DD/YYYY: Start model integration.
 - [ ] MM/DD/YYYY: Complete model support.
 `
+
+/** The same when everything has happened. */
+export const integratedProposal: string = soundProposal
+  .replace('status: provisional', 'status: integrated')
+  .replace('- [ ] MM/DD/YYYY: Start', '- [x] 02/13/2026: Start')
+  .replace('- [ ] MM/DD/YYYY: Complete', '- [x] 02/20/2026: Complete')

@@ -1,7 +1,7 @@
 import { nearest } from '../diagnostics/nearest.ts'
 import { quoted } from '../diagnostics/quoted.ts'
 import type { Field } from '../proposal/proposal.ts'
-import type { TemplateKey } from '../proposal/template.ts'
+import type { TemplateKey } from '../proposal/template-keys.ts'
 import type { Problem, Rule } from './rule.ts'
 
 /** A value the template offers as `one|another` is one of these words: the status, as a rule. */

@@ -10,6 +10,7 @@ export function remembered(git: GitRepository): GitRepository {
     isAncestor: twice((a, b) => git.isAncestor(a, b)),
     log: logged(git),
     diff: twice((from, to) => git.diff(from, to)),
+    merge: merged(git),
   }
 }
 
@@ -23,6 +24,17 @@ function logged(git: GitRepository): GitRepository['log'] {
     const key = JSON.stringify([range.from, range.to, range.path, limit])
     ranges.set(key, [range, limit])
     return ask(key)
+  }
+}
+
+/** The same merge by the same person at the same time makes the same commit. */
+function merged(git: GitRepository): GitRepository['merge'] {
+  const merges = new Map<string, ReturnType<GitRepository['merge']>>()
+  return (...merge) => {
+    const key = JSON.stringify(merge)
+    const answer = merges.get(key) ?? git.merge(...merge)
+    merges.set(key, answer)
+    return answer
   }
 }
 

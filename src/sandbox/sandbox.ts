@@ -5,6 +5,7 @@ import { type Clicking, clicking } from './controls/clicking.ts'
 import { type Delivering, delivering } from './controls/delivering.ts'
 import { type Running, running } from './controls/running.ts'
 import { type Troubling, troubling } from './controls/troubling.ts'
+import type { GitRepository } from './git/repository.ts'
 import { openGit } from './git.ts'
 import type { DeliveryRecord } from './hooks/delivery.ts'
 import { hooks } from './hooks/hooks.ts'
@@ -40,12 +41,19 @@ export interface Sandbox extends Arranging, Clicking, Delivering, Running, Troub
   close(): Promise<void>
 }
 
-export async function sandbox(clock: Clock = fixedClock()): Promise<Sandbox> {
-  const store = await openGit()
+/**
+ * Opens a GitHub. Several may share one git: objects are named by their content, and what they have
+ * been asked about them is not asked again. Such a git is closed by whoever opened it.
+ */
+export async function sandbox(
+  clock: Clock = fixedClock(),
+  shared?: GitRepository,
+): Promise<Sandbox> {
+  const git = shared ?? remembered(await openGit())
   let lastId = 1000
   const world: World = {
     state: emptyState(),
-    git: remembered(store),
+    git,
     clock,
     place: { url: 'http://sandbox.invalid' },
     outbox: [],
@@ -81,7 +89,7 @@ export async function sandbox(clock: Clock = fixedClock()): Promise<Sandbox> {
     ...open,
     close: async () => {
       await open.close()
-      await store.close()
+      if (shared === undefined) await git.close()
     },
   }
 }

@@ -55,12 +55,24 @@ export function connect(file: string, now: () => number): Connection {
 function openFile(file: string): DatabaseSync {
   const created = file !== ':memory:' && !existsSync(file)
   try {
-    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    if (file !== ':memory:') makeFolder(dirname(file))
     const database = new DatabaseSync(file, { timeout: busyMs, enableForeignKeyConstraints: true })
     if (created) chmodSync(file, 0o600)
     return database
   } catch (cause) {
     throw unusable(file, cause)
+  }
+}
+
+/** Makes a folder and those above it. Node's own recursion never ends below `/proc`. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  makeFolder(dirname(path))
+  try {
+    mkdirSync(path, { mode: 0o700 })
+  } catch (cause) {
+    // Another process may have been faster.
+    if (!existsSync(path)) throw cause
   }
 }
 

@@ -184,7 +184,7 @@ test('lists are followed to their end', async () => {
   expect(home?.comments.map(({ body }) => body)).toEqual(['one', 'two'])
 })
 
-test('roles are read of those who wait for an answer, and a silent GitHub gives none', async () => {
+test('roles are read of those who wait for an answer, and a GitHub that refuses gives none', async () => {
   const zoe = { __typename: 'User', login: 'zoe', databaseId: 13 }
   const finn = { __typename: 'User', login: 'finn', databaseId: 14 }
   const comments = page([
@@ -200,7 +200,7 @@ test('roles are read of those who wait for an answer, and a silent GitHub gives 
     'query look': lookAnswer({ home: homeAnswer({ comments }) }),
     [roles('mara')]: { body: { permission: 'write', role_name: 'maintain' } },
     [roles('zoe')]: { status: 404, body: { message: 'Not Found' } },
-    [roles('finn')]: { status: 500, body: { message: 'no' } },
+    [roles('finn')]: { status: 403, body: { message: 'no' } },
   })
 
   expect(read).toEqual(
@@ -210,6 +210,17 @@ test('roles are read of those who wait for an answer, and a silent GitHub gives 
       ['finn', 'unknown'],
     ]),
   )
+})
+
+test('a role that GitHub may tell in a moment is not guessed meanwhile', async () => {
+  const comments = page([comment('1', '/approve', recorded.mara)])
+
+  const look = snapshotWith({
+    'query look': lookAnswer({ home: homeAnswer({ comments }) }),
+    [roles('mara')]: { status: 500, body: { message: 'no' } },
+  })
+
+  await expect(look).rejects.toThrow('Could not read the role of mara')
 })
 
 const pullOf = (different: object) => ({

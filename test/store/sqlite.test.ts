@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -127,3 +128,12 @@ test('a folder that cannot be made is refused', async () => {
     `"\`FILE\` cannot be used as the database (ENOTDIR: not a directory, mkdir 'BLOCKED/data'); set \`USHER_DATA_DIR\` to a folder of its own"`,
   )
 })
+
+test.skipIf(!existsSync('/proc'))(
+  'a folder below /proc (where there is one) is refused, not waited for',
+  async () => {
+    await expect(openSqlite('/proc/usher/usher.db')).rejects.toThrow(
+      /cannot be used as the database/,
+    )
+  },
+)

@@ -1,46 +1,82 @@
-import { pino } from 'pino'
-import { type Arranged, arrange } from '../../src/cli/demo/arrange.ts'
-import { keysOfEvent } from '../../src/github/keys-of-event.ts'
-import { atOnce } from '../../src/github/pace.ts'
-import { usherProbot } from '../../src/github/probot.ts'
-import { type GithubWorld, githubWorld } from '../../src/github/world.ts'
-import { renderKey } from '../../src/reconcile/key.ts'
-import { type WorkQueue, workQueue } from '../../src/reconcile/queue.ts'
-import { workOn } from '../../src/reconcile/work.ts'
+import { afterAll } from 'vitest'
+import { type Arranged, arrange, newKeys } from '../../src/cli/demo/arrange.ts'
+import { decideEdit } from '../../src/decide/decide-edit.ts'
+import type { Plan } from '../../src/decide/plan.ts'
+import { parseKey, renderKey } from '../../src/reconcile/key.ts'
+import { reconcile } from '../../src/reconcile/reconcile.ts'
 import type { World } from '../../src/reconcile/world.ts'
-import { imageTag } from '../../src/sources/registry.ts'
+import { openGit } from '../../src/sandbox/git.ts'
+import { remembered } from '../../src/sandbox/remembered.ts'
 import { openSqlite } from '../../src/store/sqlite.ts'
 import type { Store } from '../../src/store/store.ts'
+import { type Service, startService } from './housed-service.ts'
 import { kaito } from './tree.ts'
-
-const log = pino({ level: process.env.USHER_TEST_LOG ?? 'silent' })
+import { type Wire, wireTo } from './wire.ts'
 
 /** The service without HTTP, on the sandbox: what is delivered is stored, what is stored is worked on. */
 export interface House extends Arranged {
   readonly store: Store
+  /** Everything the service says to GitHub passes here. */
+  readonly wire: Wire
   /** Changes the world between this service and GitHub, for instance to let it die. */
   wrap: (world: World) => World
+  /** How people merge here. */
+  merging: 'merge' | 'squash' | 'rebase'
   /** Waits until every delivery has arrived and every due key has been worked on. */
   quiet(): Promise<void>
   /** Lets time pass, then waits as `quiet` does. */
   wait(minutes: number): Promise<void>
   /** Looks at everything, as the schedule does. */
   sweep(): Promise<void>
-  /** The process ends without a word and another one starts on the same file. */
+  /** The process ends without a word, its claims unfinished, and another one starts on the same store. */
   restart(): Promise<void>
+  /** The same, and the store is lost with it. */
+  loseStore(): Promise<void>
+  /** Works once more on every key there was, and says what that changed. */
+  again(): Promise<Plan>
   close(): Promise<void>
 }
 
-export async function openHouse(): Promise<House> {
-  const arranged = await arrange({ files: kaito })
-  const { sandbox } = arranged
-  const store = await openSqlite(':memory:', { now: () => sandbox.clock.now().getTime() })
+export interface HouseOptions {
+  /** One thing at a time, so that the calls come in the same order every time. */
+  readonly orderly?: boolean
+}
+
+/** The houses of one test file share what takes long to make. */
+const keys = newKeys()
+const git = remembered(await openGit())
+afterAll(() => git.close())
+
+export async function openHouse({ orderly = false }: HouseOptions = {}): Promise<House> {
+  const arranged = await arrange({ files: kaito, keys, git })
+  const { sandbox, app } = arranged
+  const wire = wireTo(sandbox.fetch)
+  const freshStore = (): Promise<Store> =>
+    openSqlite(':memory:', { now: () => sandbox.clock.now().getTime() })
+  let store = await freshStore()
   let service: Service
+  const worked = new Set<string>()
+
+  const start = async (): Promise<void> => {
+    const wrap = (world: World): World => house.wrap(world)
+    const starting = startService({ app, sandbox, store, wire, orderly, wrap })
+    // What is delivered meanwhile waits for the process that is starting.
+    sandbox.deliverTo(async (headers, body) => (await starting).receive(headers, body))
+    service = await starting
+  }
+  const end = (): void => {
+    for (const key of service.keys) worked.add(key)
+    service.kill()
+  }
 
   const house: House = {
     ...arranged,
-    store,
+    wire,
+    get store() {
+      return store
+    },
     wrap: (world) => world,
+    merging: 'merge',
     async quiet() {
       // A round may cause deliveries, and a delivery a round.
       for (let turns = 0; turns < 3; turns++) {
@@ -59,7 +95,18 @@ export async function openHouse(): Promise<House> {
       await house.quiet()
     },
     async restart() {
-      service = await startService(house)
+      end()
+      await start()
+    },
+    async loseStore() {
+      end()
+      store = await freshStore()
+      await start()
+    },
+    async again() {
+      const all = [...new Set([...worked, ...service.keys])]
+      const plans = await Promise.all(all.map((key) => changesOf(service.world, key)))
+      return plans.flat()
     },
     async close() {
       await service.queue.stop()
@@ -67,48 +114,13 @@ export async function openHouse(): Promise<House> {
       await sandbox.close()
     },
   }
-  service = await startService(house)
+  await start()
   return house
 }
 
-interface Service {
-  readonly queue: WorkQueue
-  readonly world: GithubWorld
-}
-
-async function startService(house: House): Promise<Service> {
-  const { sandbox, store, app } = house
-  const { id: appId, privateKey, secret } = app
-  const probot = usherProbot({
-    appId,
-    privateKey,
-    secret,
-    apiUrl: 'http://sandbox.invalid',
-    log,
-    fetch: sandbox.fetch,
-  })
-  const world = githubWorld({
-    appId,
-    appOctokit: await probot.auth(),
-    octokitFor: (installation) => probot.auth(installation),
-    store,
-    now: () => sandbox.clock.now(),
-    pace: atOnce,
-    registry: (image, tag) =>
-      imageTag({ image, tag, baseUrl: 'http://sandbox.invalid', fetch: sandbox.fetch }),
-  })
-  const enqueue = (key: string): Promise<void> => store.later(key, sandbox.clock.now())
-  const run = (key: string): Promise<Date | undefined> =>
-    workOn({ world: house.wrap(world), enqueue, log: () => undefined }, key)
-  const queue = workQueue({ store, run, concurrency: 2, log, pollMs: 60_000 })
-  sandbox.deliverTo(async (headers, body) => {
-    const event = headers['x-github-event'] ?? ''
-    const payload: unknown = JSON.parse(body)
-    const { keys, requests } = keysOfEvent(event, payload, 'usher[bot]')
-    const guid = headers['x-github-delivery'] ?? ''
-    await store.accept({ guid, event, action: undefined, body }, keys.map(renderKey), requests)
-    queue.nudge()
-    return 202
-  })
-  return { queue, world }
+async function changesOf(world: World, text: string): Promise<Plan> {
+  const key = parseKey(text)
+  if (key?.kind === 'proposal') return (await reconcile(world, key)).changes
+  const edit = key?.kind === 'pull' ? await world.observeEdit(key) : undefined
+  return edit === undefined ? [] : decideEdit(edit)
 }

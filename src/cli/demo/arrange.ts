@@ -1,7 +1,9 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { Octokit } from '@octokit/rest'
 import type { Clock } from '../../sandbox/clock.ts'
+import type { GitRepository } from '../../sandbox/git/repository.ts'
 import { type Sandbox, sandbox } from '../../sandbox/sandbox.ts'
+import type { Role } from '../../sandbox/state/people.ts'
 import type { Repository } from '../../sandbox/state/repository.ts'
 import { Person, type Place } from './person.ts'
 import { registration } from './registration.ts'
@@ -18,7 +20,9 @@ export interface Arranged {
   /** Personal tokens, for git and for whoever wants to act as somebody. */
   readonly tokens: Readonly<Record<'rin' | 'ada' | 'mallory', { readonly token: string }>>
   /** rin forks the repository as it is now. */
-  readonly fork: () => void
+  readonly fork: () => Repository
+  /** Gives somebody a role in the repository, in place of the one they had. */
+  readonly give: (person: Person, role: Role) => void
 }
 
 /** What a GitHub is arranged with. */
@@ -27,11 +31,26 @@ export interface Arrangement {
   readonly webhookUrl?: string
   /** Files the repository starts with; without them it has a README and is filled by `git push`. */
   readonly files?: ReadonlyMap<string, string>
+  /** The key the app signs in with, both halves in PEM; a new one unless given. */
+  readonly keys?: Keys
+  /** Shared with others that are arranged; its own unless given. */
+  readonly git?: GitRepository
+}
+
+export interface Keys {
+  readonly publicKey: string
+  readonly privateKey: string
 }
 
 /** Builds the world of the demo: ada maintains kaito-project/kaito, rin and mallory are outsiders. */
-export async function arrange({ clock, webhookUrl, files }: Arrangement): Promise<Arranged> {
-  const github = await sandbox(clock)
+export async function arrange({
+  clock,
+  webhookUrl,
+  files,
+  keys = newKeys(),
+  git,
+}: Arrangement): Promise<Arranged> {
+  const github = await sandbox(clock, git)
   const owner = github.createUser('kaito-project', 'Organization')
   const accounts = ['rin', 'ada', 'mallory'].map((login) => github.createUser(login))
   const repository = await github.createRepository({
@@ -44,11 +63,6 @@ export async function arrange({ clock, webhookUrl, files }: Arrangement): Promis
     throw new Error('Nobody is here')
   github.addCollaborator(repository, ada, 'maintain')
 
-  const keys = generateKeyPairSync('rsa', {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  })
   const secret = randomBytes(32).toString('hex')
   const app = github.createApp({
     slug: 'usher',
@@ -71,8 +85,22 @@ export async function arrange({ clock, webhookUrl, files }: Arrangement): Promis
     mallory: person(mallory),
     app: { id: String(app.id), privateKey: keys.privateKey, secret },
     tokens: { rin, ada, mallory },
-    fork: () => void github.fork(repository, rin),
+    fork: () => github.fork(repository, rin),
+    give({ login }, role) {
+      const account = accounts.find((one) => one.login === login)
+      if (account === undefined) throw new Error(`Nobody is called ${login}`)
+      github.addCollaborator(repository, account, role)
+    },
   }
+}
+
+/** Makes the key of an app, which takes a while. */
+export function newKeys(): Keys {
+  return generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  })
 }
 
 /** Speaks to the sandbox as somebody, in process, and pins the API's version as GitHub asks. */

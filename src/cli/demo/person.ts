@@ -50,6 +50,29 @@ export class Person {
     })
   }
 
+  /** Replaces a branch by one commit on the default branch, as a forced push after a rebase does. */
+  async rewrite({ branch, path, text }: Offer, owner: string = this.#place.owner): Promise<string> {
+    const where = { owner, repo: this.#place.repo }
+    const { git } = this.octokit.rest
+    const { data: main } = await git.getRef({ ...this.#place, ref: 'heads/main' })
+    const { data: base } = await git.getCommit({ ...where, commit_sha: main.object.sha })
+    const file = { path, mode: '100644', type: 'blob', content: text } as const
+    const { data: tree } = await git.createTree({
+      ...where,
+      base_tree: base.tree.sha,
+      tree: [file],
+    })
+    const message = `docs: write ${path.slice(path.lastIndexOf('/') + 1)} anew`
+    const { data: commit } = await git.createCommit({
+      ...where,
+      message,
+      tree: tree.sha,
+      parents: [base.sha],
+    })
+    await git.updateRef({ ...where, ref: `heads/${branch}`, sha: commit.sha, force: true })
+    return commit.sha
+  }
+
   /** Opens a pull request and says its number. `head` may name a fork: `rin:phi-4`. */
   async open(title: string, head: string): Promise<number> {
     const { data } = await this.octokit.rest.pulls.create({
@@ -71,6 +94,14 @@ export class Person {
     return data.id
   }
 
+  async editComment(id: number, body: string): Promise<void> {
+    await this.octokit.rest.issues.updateComment({ ...this.#place, comment_id: id, body })
+  }
+
+  async deleteComment(id: number): Promise<void> {
+    await this.octokit.rest.issues.deleteComment({ ...this.#place, comment_id: id })
+  }
+
   async label(number: number, label: string): Promise<void> {
     await this.octokit.rest.issues.addLabels({
       ...this.#place,
@@ -87,8 +118,12 @@ export class Person {
     })
   }
 
-  async merge(number: number): Promise<void> {
-    await this.octokit.rest.pulls.merge({ ...this.#place, pull_number: number })
+  async merge(number: number, method: 'merge' | 'squash' | 'rebase' = 'merge'): Promise<void> {
+    await this.octokit.rest.pulls.merge({
+      ...this.#place,
+      pull_number: number,
+      merge_method: method,
+    })
   }
 
   async close(number: number): Promise<void> {
