@@ -1,9 +1,11 @@
-import type { FileReport } from '../diagnostics/report.ts'
+import { type FileReport, summaryOf } from '../diagnostics/report.ts'
+import { weighed } from '../diagnostics/severities.ts'
 import { parseProposal } from '../proposal/parse-proposal.ts'
 import type { Proposal } from '../proposal/proposal.ts'
 import { lint } from '../rules/lint.ts'
 import type { Document } from './documents.ts'
-import type { TemplateFor } from './templates.ts'
+import { type SeveritiesFor, severities } from './lint-config.ts'
+import { type TemplateFor, templates } from './templates.ts'
 
 /** A document as read, and what was found in it. */
 export interface Judgement {
@@ -11,19 +13,33 @@ export interface Judgement {
   readonly report: FileReport
 }
 
-/** Reads a document and holds it to its template. */
-export async function judge(
-  { path, text }: Document,
-  templateFor: TemplateFor,
-): Promise<Judgement> {
+/** What documents are held to: each to its template, with the weights of its repository. */
+export interface Standards {
+  readonly templateFor: TemplateFor
+  readonly severitiesFor: SeveritiesFor
+}
+
+/** The standards that options name, else those that lie around each document. */
+export async function standardsOf(options: {
+  readonly template?: string
+  readonly config?: string
+}): Promise<Standards> {
+  return {
+    templateFor: await templates(options.template),
+    severitiesFor: await severities(options.config),
+  }
+}
+
+/** Reads a document and holds it to the standards. */
+export async function judge({ path, text }: Document, standards: Standards): Promise<Judgement> {
   const proposal = parseProposal(path, text)
-  const findings = lint(proposal, await templateFor(proposal))
+  const template = await standards.templateFor(proposal)
+  const findings = weighed(lint(proposal, template), await standards.severitiesFor(path))
   const { kind, status } = proposal
   return { proposal, report: { path, kind, status, text, findings } }
 }
 
-/** 1 where anything is of error level, else 0. */
+/** 1 where anything new is of error level, else 0. */
 export function exitCodeOf(reports: readonly FileReport[]): number {
-  const findings = reports.flatMap((report) => report.findings)
-  return findings.some((finding) => finding.severity === 'error') ? 1 : 0
+  return summaryOf(reports).errors > 0 ? 1 : 0
 }

@@ -1,21 +1,60 @@
 import type { FileReport } from '../diagnostics/report.ts'
-import { documentsAt } from './documents.ts'
+import { type Document, documentsAt, orProblem } from './documents.ts'
 import { formatOf } from './format.ts'
-import { exitCodeOf, judge } from './judge.ts'
+import { exitCodeOf, judge, type Standards, standardsOf } from './judge.ts'
+import { comparison } from './lint-baseline.ts'
+import { fixFile } from './lint-fix.ts'
 import { formats, rendered } from './lint-render.ts'
-import { templates } from './templates.ts'
+import { progressOf } from './progress.ts'
+import type { UsageError } from './usage-error.ts'
 
-/** Lints the paths and writes the result to standard output; the exit code is the value. */
-export async function runLint(
-  paths: readonly string[],
-  options: { readonly template?: string; readonly format: string },
-): Promise<number> {
+/** What `usher lint` can be asked for. */
+export interface LintOptions {
+  readonly template?: string
+  readonly config?: string
+  readonly format: string
+  readonly fix?: true
+  readonly baseline?: string
+  readonly updateBaseline?: true
+}
+
+/**
+ * Lints the paths and writes the result to standard output; the exit code is the value. What cannot
+ * be read or written is said on standard error, is exit 2, and stops nothing else.
+ */
+export async function runLint(paths: readonly string[], options: LintOptions): Promise<number> {
   const format = formatOf(options.format, formats)
-  const templateFor = await templates(options.template)
+  const standards = await standardsOf(options)
+  const compare = await comparison(options)
+  const { documents, problems } = await documentsAt(paths)
+  const judged = await judgeAll(documents, { standards, fix: options.fix === true })
+  const reports = await compare(judged.reports)
+
+  const said = new Set([...problems, ...judged.problems].map(({ message }) => message))
+  for (const message of said) process.stderr.write(`usher: ${message}\n`)
+  const isSilent = format === 'text' && reports.length === 0 && said.size > 0
+  if (!isSilent) process.stdout.write(rendered(reports, format))
+  return said.size > 0 ? 2 : exitCodeOf(reports)
+}
+
+interface Judged {
+  readonly reports: readonly FileReport[]
+  readonly problems: readonly UsageError[]
+}
+
+async function judgeAll(
+  documents: readonly Document[],
+  { standards, fix }: { readonly standards: Standards; readonly fix: boolean },
+): Promise<Judged> {
   const reports: FileReport[] = []
-  for (const document of await documentsAt(paths)) {
-    reports.push((await judge(document, templateFor)).report)
+  const problems: UsageError[] = []
+  const progress = progressOf(documents.length, process.stderr)
+  for (const document of documents) {
+    progress()
+    const current = fix ? await orProblem(fixFile(document, standards), problems) : document
+    const judgement = await orProblem(judge(current ?? document, standards), problems)
+    if (judgement !== undefined) reports.push(judgement.report)
   }
-  process.stdout.write(rendered(reports, format))
-  return exitCodeOf(reports)
+  progress()
+  return { reports, problems }
 }

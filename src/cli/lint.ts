@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import type { LintOptions } from './lint-run.ts'
 
 /** `usher lint`: every problem in proposals, at its place. */
 export function lintCommand(): Command {
@@ -14,6 +15,10 @@ export function lintCommand(): Command {
       'text for people; json, sarif, github or junit for machines',
       'text',
     )
+    .option('--fix', 'make every certain fix in the files themselves')
+    .option('--baseline <file>', 'list what this file knows, and fail only on what is new')
+    .option('--update-baseline', 'write what is found now to the baseline (usher-baseline.json)')
+    .option('--config <file>', 'use this instead of the nearest .github/usher.yml')
     .addHelpText(
       'after',
       `
@@ -23,13 +28,8 @@ Examples:
   $ usher lint docs/proposals --format json | jq .summary
   $ usher lint docs/proposals --format sarif > usher.sarif`,
     )
-    .action(async (paths: readonly string[], options: Options) => {
+    .action(async (paths: readonly string[], options: LintOptions) => {
       const { runLint } = await import('./lint-run.ts')
       process.exitCode = await runLint(paths, options)
     })
-}
-
-interface Options {
-  readonly template?: string
-  readonly format: string
 }

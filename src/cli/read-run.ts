@@ -4,17 +4,16 @@ import { visible } from '../diagnostics/visible.ts'
 import type { Proposal } from '../proposal/proposal.ts'
 import { documentAt } from './documents.ts'
 import { formatOf } from './format.ts'
-import { exitCodeOf, type Judgement, judge } from './judge.ts'
+import { exitCodeOf, type Judgement, judge, standardsOf } from './judge.ts'
 import { paintFor } from './paint.ts'
-import { templates } from './templates.ts'
 
 /** Reads one proposal and writes what it says to standard output; the exit code is that of `lint`. */
 export async function runRead(
   path: string,
-  options: { readonly template?: string; readonly format: string },
+  options: { readonly template?: string; readonly config?: string; readonly format: string },
 ): Promise<number> {
   const format = formatOf(options.format, ['text', 'json'])
-  const judgement = await judge(await documentAt(path), await templates(options.template))
+  const judgement = await judge(await documentAt(path), await standardsOf(options))
   process.stdout.write(format === 'json' ? jsonOf(judgement) : textOf(judgement))
   return exitCodeOf([judgement.report])
 }

@@ -7,6 +7,7 @@ export function readCommand(): Command {
     .description('Shows what a proposal asks for, as Usher reads it. Exits like `usher lint`.')
     .argument('<path>', 'a proposal')
     .option('--template <file>', 'hold the proposal to this template')
+    .option('--config <file>', 'use this instead of the nearest .github/usher.yml')
     .option('--format <format>', 'text for people, json for machines', 'text')
     .addHelpText(
       'after',
@@ -23,5 +24,6 @@ Examples:
 
 interface Options {
   readonly template?: string
+  readonly config?: string
   readonly format: string
 }

@@ -1,9 +1,8 @@
-import { readdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { parseProposal } from '../proposal/parse-proposal.ts'
 import type { Proposal } from '../proposal/proposal.ts'
 import { parseTemplate, type Template } from '../proposal/template.ts'
-import { documentAt } from './documents.ts'
+import { documentAt, entriesOf } from './documents.ts'
 
 /** Finds the template a proposal is held to; `undefined` where there is none. */
 export type TemplateFor = (proposal: Proposal) => Promise<Template | undefined>
@@ -27,7 +26,8 @@ export async function templates(file: string | undefined): Promise<TemplateFor> 
 }
 
 async function templatesIn(folder: string): Promise<readonly Template[]> {
-  const names = (await readdir(folder)).filter((name) => /template.*\.md$/i.test(name)).sort()
+  const entries = await entriesOf(folder)
+  const names = entries.map(({ name }) => name).filter((name) => /template.*\.md$/i.test(name))
   const found: Template[] = []
   for (const name of names) {
     const { path, text } = await documentAt(join(folder, name))

@@ -86,7 +86,7 @@ test.each([
     ['read', 'a.md', '--format', 'xml'],
     'usher: Unexpected format `xml`, expected `text` or `json`\n',
   ],
-  [['lint', '--fix'], "usher: unknown option '--fix'\n"],
+  [['lint', '--fixx'], "usher: unknown option '--fixx' (Did you mean --fix?)\n"],
   [['lnt'], "usher: unknown command 'lnt' (Did you mean lint?)\n"],
   [['read'], "usher: missing required argument 'path'\n"],
 ])('%j is wrong usage: one line, exit 2', (args, line) => {

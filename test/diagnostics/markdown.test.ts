@@ -2,8 +2,11 @@ import fc from 'fast-check'
 import type { Root } from 'mdast'
 import { remark } from 'remark'
 import remarkGfm from 'remark-gfm'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { asBlock, asCode, asText } from '../../src/diagnostics/markdown.ts'
+
+// Parsing hundreds of texts takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 function parse(markdown: string): Root {
   return remark().use(remarkGfm).parse(markdown)

@@ -4,7 +4,7 @@ import { weighed } from '../../src/diagnostics/severities.ts'
 
 const at = { line: 1, column: 1, offset: 0 }
 const finding: Finding = {
-  rule: 'constructor',
+  rule: 'date-valid',
   severity: 'error',
   message: 'wrong',
   help: 'mend it',
@@ -12,13 +12,12 @@ const finding: Finding = {
 }
 
 test('a finding weighs what its rule is configured to weigh', () => {
-  expect(weighed([finding], Object.fromEntries([['constructor', 'info' as const]]))).toEqual([
-    { ...finding, severity: 'info' },
-  ])
-  expect(weighed([finding], Object.fromEntries([['constructor', 'off' as const]]))).toEqual([])
+  expect(weighed([finding], { 'date-valid': 'info' })).toEqual([{ ...finding, severity: 'info' }])
+  expect(weighed([finding], { 'date-valid': 'off' })).toEqual([])
 })
 
 test('no other rule is touched, whatever its name', () => {
+  expect(weighed([{ ...finding, rule: 'constructor' }], { 'a-b': 'off' })).toHaveLength(1)
   expect(weighed([finding], {})).toEqual([finding])
   expect(weighed([finding], { 'a-b': 'off' })).toEqual([finding])
 })
