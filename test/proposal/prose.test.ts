@@ -28,12 +28,7 @@ code
 ## Two
 last
 `
-  expect(check(text)).toEqual([
-    '-: above',
-    'One: first',
-    'One: this --> second',
-    'Two: last',
-  ])
+  expect(check(text)).toEqual(['-: above', 'One: first', 'One: this --> second', 'Two: last'])
 })
 
 test('a comment without an end hides nothing', () => {
