@@ -8,7 +8,7 @@ export interface NamedModel {
 }
 
 const named =
-  /`(?<code>[A-Za-z][\w-]{1,38}\/[A-Za-z0-9][\w.-]{1,95})`|(?<address>https:\/\/huggingface\.co\/[\w./-]{3,200})/g
+  /`(?<code>[A-Za-z][\w-]{1,38}\/[A-Za-z0-9][\w.-]{1,95})`|(?<address>https:\/\/huggingface\.co\/[\w./-]{2,200}\w)/g
 
 /**
  * The model repositories a line names, in backticks or by their address on the hub. In backticks only
