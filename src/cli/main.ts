@@ -6,6 +6,7 @@ import { lintCommand } from './lint.ts'
 import { readCommand } from './read.ts'
 import { sandboxCommand } from './sandbox.ts'
 import { serveCommand } from './serve.ts'
+import { templateCommand } from './template.ts'
 
 /**
  * Every subcommand of `usher`, in the order `--help` shows them. A command is one file here and one
@@ -14,6 +15,7 @@ import { serveCommand } from './serve.ts'
 const subcommands: readonly (() => Command)[] = [
   lintCommand,
   readCommand,
+  templateCommand,
   demoCommand,
   sandboxCommand,
   serveCommand,
