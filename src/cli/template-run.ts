@@ -26,9 +26,11 @@ export async function runDiff(
 ): Promise<number> {
   const format = formatOf(options.format, ['text', 'json'])
   const [before, after] = [await templateAt(templates.before), await templateAt(templates.after)]
-  const documents = await documentsAt([options.proposals])
+  const { documents, problems } = await documentsAt([options.proposals])
+  for (const { message } of problems) process.stderr.write(`usher: ${message}\n`)
   const { held, failing } = newlyFailing(documents, before, after)
   process.stdout.write(format === 'json' ? diffJson(held, failing) : diffText(held, failing))
+  if (problems.length > 0) return 2
   return failing.length === 0 ? 0 : 1
 }
 

@@ -1,5 +1,5 @@
 import type { Finding, Severity } from '../diagnostics/finding.ts'
-import { asCode, asText } from '../diagnostics/markdown.ts'
+import { asCode, asMessage } from '../diagnostics/markdown.ts'
 import { checkNames } from '../lifecycle/names.ts'
 import type { CheckRun, Home, Snapshot } from '../lifecycle/snapshot.ts'
 import type { Annotation, Check, Plan } from './plan.ts'
@@ -73,7 +73,7 @@ function summaryOf(path: string, findings: readonly Finding[]): string {
     .slice(0, mostRows)
     .map(
       ({ severity, rule, message, help, span }) =>
-        `| ${span.start.line} | ${severity} | \`${rule}\` | ${asText(message)} | ${asText(help)} |`,
+        `| ${span.start.line} | ${severity} | \`${rule}\` | ${asMessage(message)} | ${asMessage(help)} |`,
     )
   const left = findings.length - rows.length
   const more = left > 0 ? [`\n${left} more are not shown.`] : []

@@ -23,6 +23,16 @@ export function asText(text: string): string {
     .replaceAll(/\b(?<prefix>www|GH)(?<mark>\.|\\-)/gi, '$<prefix>&#8203;$<mark>')
 }
 
+/** Shows a message of ours: what stands in back-ticks as code, the rest as plain words. */
+export function asMessage(text: string): string {
+  const parts = [...text.matchAll(/(?<fence>`+)(?<code>.+?)\k<fence>(?!`)|(?<words>[^`]+|`)/gs)]
+  return parts
+    .map(({ groups }) =>
+      groups?.code === undefined ? asText(groups?.words ?? '') : asCode(groups.code),
+    )
+    .join('')
+}
+
 /** A fenced block that no line of `text` can close. */
 export function asBlock(text: string, language = ''): string {
   const runs = text.match(/`{3,}/g) ?? []

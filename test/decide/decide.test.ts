@@ -1,3 +1,6 @@
+import type { Nodes } from 'mdast'
+import { remark } from 'remark'
+import remarkGfm from 'remark-gfm'
 import { expect, test } from 'vitest'
 import { decide } from '../../src/decide/decide.ts'
 import { fold } from '../../src/decide/fold.ts'
@@ -302,6 +305,17 @@ test('nothing is written where the app is switched off', () => {
   expect(decide(snapshotOf({ config: { ...config, enabled: false } }))).toEqual([])
 })
 
+interface Shown {
+  readonly type: string
+  readonly value: string
+}
+
+/** Every node of a Markdown tree, with its text where it has one. */
+function nodesOf(node: Nodes): readonly Shown[] {
+  const own = { type: node.type, value: 'value' in node ? node.value : '' }
+  return 'children' in node ? [own, ...node.children.flatMap((child) => nodesOf(child))] : [own]
+}
+
 /** The proposal on the default branch, its home merged. */
 function merged(home: Partial<Home> = {}): Snapshot {
   return snapshotOf({
@@ -404,9 +418,16 @@ test('a hostile proposal reaches no comment as markup', () => {
     .replace('https://huggingface.co/microsoft/phi-4 |', '@org/team <img src=x> `#1` |')
     .replace('status: provisional', 'status: "@everyone closes #1"')
   const { after } = settle(snapshotOf({ asked: fileAt(phi4.path, hostile) }))
-  const shown = [
+  const bodies = [
     ...(after.home?.comments ?? []).map(({ body }) => body),
     ...(after.home?.checks ?? []).map(({ summary }) => summary),
-  ].join('\n')
-  expect(shown).not.toMatch(/(?<![`\w])@(?:org|everyone)\b|<img/)
+  ]
+  const nodes = bodies.flatMap((body) => nodesOf(remark().use(remarkGfm).parse(body)))
+  const html = nodes.filter(({ type }) => type === 'html').map(({ value }) => value)
+  const words = nodes.filter(({ type }) => type === 'text').map(({ value }) => value)
+
+  expect(bodies.join('')).toContain('img')
+  expect(html.filter((tag) => !/^<!-- usher:v1 |^<\/?sub>$/.test(tag))).toEqual([])
+  expect(words.join('\n')).not.toMatch(/@(?:org|everyone)\b/)
+  expect(nodes.filter(({ type }) => type === 'link' || type === 'image')).toEqual([])
 })

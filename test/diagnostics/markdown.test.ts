@@ -3,7 +3,7 @@ import type { Root } from 'mdast'
 import { remark } from 'remark'
 import remarkGfm from 'remark-gfm'
 import { expect, test, vi } from 'vitest'
-import { asBlock, asCode, asText } from '../../src/diagnostics/markdown.ts'
+import { asBlock, asCode, asMessage, asText } from '../../src/diagnostics/markdown.ts'
 
 // Parsing hundreds of texts takes its time on a busy machine.
 vi.setConfig({ testTimeout: 60_000 })
@@ -52,4 +52,11 @@ test('whatever the text, plain words hold no markup', () => {
 
 test('a block is closed by its own fence only', () => {
   expect(asBlock('a\n```\nb\n', 'diff')).toBe('````diff\na\n```\nb\n````')
+})
+
+test('a message shows its code as code and pings nobody', () => {
+  expect(asMessage('unexpected status `@team`, ask @team')).toBe(
+    'unexpected status `@team`, ask @&#8203;team',
+  )
+  expect(asMessage('a lone ` stays')).toBe('a lone \\` stays')
 })
