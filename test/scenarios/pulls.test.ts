@@ -221,7 +221,7 @@ describe('a later pull request that edits an accepted proposal', () => {
 
         | line | severity | rule | what is wrong | what to do |
         | --- | --- | --- | --- | --- |
-        | 9 | error | \`status-known\` | unexpected status \\\`almost\\\`, expected one of \\\`provisional\\\`, \\\`ready to integrate\\\`, \\\`integrated\\\` | write \\\`status: provisional\\\` |",
+        | 9 | error | \`status-known\` | unexpected status \`almost\`, expected one of \`provisional\`, \`ready to integrate\`, \`integrated\` | write \`status: provisional\` |",
         ]
       `)
     }),
