@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Draft, draftOf } from '../facts/draft.ts'
-import { answersOf, type Given } from '../facts/draft-answers.ts'
+import { answersOf, type Given, type Known } from '../facts/draft-answers.ts'
 import { draftName } from '../facts/draft-name.ts'
 import { isModelId, isRevision } from '../facts/model-id.ts'
 import { type FactsWish, foundFacts } from './new-facts.ts'
@@ -28,7 +28,7 @@ export async function runNew(model: string, options: NewOptions): Promise<number
   const draft = draftOf(template, answersOf(known))
   const path = join(template.folder, draftName(model, today))
   await written(path, draft.text, template.folder)
-  process.stdout.write(summaryOf(path, draft, [...notes, ...cautions(facts)]))
+  process.stdout.write(summaryOf(path, draft, [...notes, ...cautions(facts), ...estimate(known)]))
   return 0
 }
 
@@ -54,6 +54,14 @@ function cautions(
     ...(facts?.ownCode === true
       ? ['the model brings code of its own, which has to be trusted']
       : []),
+  ]
+}
+
+function estimate({ facts, config }: Known): readonly string[] {
+  const isEstimated = facts?.weightBytes && config?.bytesPerToken && config.context
+  if (!isEstimated) return []
+  return [
+    `GPUs and their memory are an estimate by KAITO's guide for all ${config.context} tokens of context: check them`,
   ]
 }
 

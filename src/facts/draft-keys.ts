@@ -1,8 +1,11 @@
 import type { Edit } from '../diagnostics/finding.ts'
+import { linesOf } from '../diagnostics/lines.ts'
 import { names, sameLabel } from '../proposal/labels.ts'
 import type { Field, Proposal } from '../proposal/proposal.ts'
 import type { Template } from '../proposal/template.ts'
+import { headerFieldsOf } from '../proposal/template-header.ts'
 import type { TemplateKey } from '../proposal/template-keys.ts'
+import { isOpen } from '../proposal/template-placeholders.ts'
 import type { Answers } from './draft-answers.ts'
 
 /** The front matter filled in: today for every day, the first word of every choice, names for lists. */
@@ -15,6 +18,21 @@ export function keyEdits(
     const wanted = keys.find((one) => sameLabel(one.key, field.key))
     const value = wanted === undefined ? undefined : answerFor(wanted, index, answers)
     return value === undefined ? [] : [editOf(field, value)]
+  })
+}
+
+/** The fields of a list at the head filled in, as the front matter is. */
+export function headerEdits(
+  read: Proposal,
+  { header }: Template,
+  answers: Answers,
+): readonly Edit[] {
+  if (header.length === 0) return []
+  return headerFieldsOf(read, linesOf(read.text)).flatMap(({ key, valueSpan }) => {
+    const wanted = header.find((one) => sameLabel(one.key, key))
+    const value = wanted === undefined ? undefined : answerFor(wanted, 1, answers)
+    if (typeof value !== 'string') return []
+    return [{ start: valueSpan.start.offset, end: valueSpan.end.offset, text: value }]
   })
 }
 
@@ -33,7 +51,8 @@ function answerFor(
       return optional ? [] : peopleOf(key, answers)
     case 'text': {
       const isTitle = sameLabel(key, 'title') || (index === 0 && example !== null)
-      return isTitle ? `Proposal for ${answers.repository}` : undefined
+      if (isTitle) return `Proposal for ${answers.repository}`
+      return typeof example === 'string' && isOpen(example) ? 'TODO' : undefined
     }
   }
 }

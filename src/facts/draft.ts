@@ -6,7 +6,7 @@ import { removalsIn, withoutRemovals } from '../proposal/removals.ts'
 import { parseTemplate } from '../proposal/template.ts'
 import type { Answers } from './draft-answers.ts'
 import { entryEdits } from './draft-entries.ts'
-import { keyEdits } from './draft-keys.ts'
+import { headerEdits, keyEdits } from './draft-keys.ts'
 import { sectionEdits } from './draft-sections.ts'
 
 /** A proposal to be finished by hand; `todos` are the lines only a person can fill in. */
@@ -28,6 +28,7 @@ export function draftOf(
   const read = parseProposal(template.path, withoutRemovals(original))
   const edits: readonly Edit[] = [
     ...keyEdits(read, compiled, answers),
+    ...headerEdits(read, compiled, answers),
     ...sectionEdits(read, compiled, answers),
     ...entryEdits(read, answers),
     ...removalsIn(original).map(({ start, end }) => ({ start, end, text: '' })),
@@ -36,7 +37,11 @@ export function draftOf(
       return start < 0 ? [] : [{ start, end: start + comment.length, text: '' }]
     }),
   ]
-  const text = splice(original, edits).replaceAll(/\n{3,}/g, '\n\n')
+  const filled = splice(original, edits).replaceAll(/\n{3,}/g, '\n\n')
+  const text = compiled.placeholders.reduce(
+    (rest, placeholder) => rest.replaceAll(placeholder, 'TODO'),
+    filled,
+  )
   return { text, todos: todosIn(text) }
 }
 

@@ -50,5 +50,5 @@ export function tablesIn(text: string, sections: readonly Section[]): readonly T
 
 /** The line of hyphens below a table's head. */
 function isRule(line: string): boolean {
-  return /^[ \t|:-]*-[ \t|:-]*$/.test(line) && line.includes('|')
+  return line.includes('|') && line.includes('-') && /^[ \t|:-]+$/.test(line)
 }

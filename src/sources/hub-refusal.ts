@@ -8,7 +8,7 @@ export function refusalOf(
   { status, headers }: Pick<Got, 'status' | 'headers'>,
   asked: { readonly id: string; readonly revision?: string; readonly token?: string },
 ): string {
-  const code = headers.get('x-error-code')
+  const code = headers.get('x-error-code') ?? ''
   const message = headers.get('x-error-message') ?? ''
   if (/disabled/i.test(message)) return `the Hub has disabled ${asked.id}`
   switch (code) {

@@ -86,3 +86,20 @@ test.each([
 ])('the draft of %s is %s', (id, name) => {
   expect(draftName(id, today)).toBe(name)
 })
+
+const dialects = ['staged', 'decision', 'improvement', 'header-list', 'numbered']
+
+test.each(dialects)('a draft from the template of %s is clean but for its marks', (dialect) => {
+  const file = `test/fixtures/templates/${dialect}/template.md`
+  const template = { path: file, text: readFileSync(file, 'utf8') }
+
+  const answers = answersOf({ repository, today, given: {}, facts: undefined, config: undefined })
+  const { text, todos } = draftOf(template, answers)
+  const marked = new Set(todos.map((todo) => todo.line))
+  const findings = templateFindings(parseProposal('a.md', text), parseTemplate(file, template.text))
+  const others = findings.filter(
+    ({ span, severity }) => severity === 'error' && !marked.has(span.start.line),
+  )
+
+  expect(others.map((finding) => finding.message)).toEqual([])
+})

@@ -116,10 +116,7 @@ test('a Hub that stays away is an error of the outside', async () => {
 test('nobody waits minutes for a limit to lapse', async () => {
   hub().get(page).reply(429, '', { ratelimit: '"api";r=0;t=240' })
 
-  await expect(ask()).rejects.toMatchObject({
-    retryable: true,
-    message: expect.stringContaining('too many calls'),
-  })
+  await expect(ask()).rejects.toThrow('too many calls for now')
 })
 
 test('a page that is no JSON, or too long, is no answer', async () => {
