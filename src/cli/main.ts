@@ -3,6 +3,7 @@ import packageFile from '../../package.json' with { type: 'json' }
 import { demoCommand } from './demo.ts'
 import { failureOf } from './failure.ts'
 import { lintCommand } from './lint.ts'
+import { newCommand } from './new.ts'
 import { readCommand } from './read.ts'
 import { sandboxCommand } from './sandbox.ts'
 import { serveCommand } from './serve.ts'
@@ -16,6 +17,7 @@ const subcommands: readonly (() => Command)[] = [
   lintCommand,
   readCommand,
   templateCommand,
+  newCommand,
   demoCommand,
   sandboxCommand,
   serveCommand,

@@ -47,7 +47,7 @@ export function isLicenceLabel(label: string): boolean {
 }
 
 const optionalMark =
-  /\s*[*_]*[([](?:optional|if applicable|when applicable|as needed)[^)\]]{0,80}[)\]][*_]*\s*$/i
+  /\s{0,2}[*_]{0,3}[([](?:optional|if applicable|when applicable|as needed)[^)\]]{0,80}[)\]][*_]{0,3}$/i
 
 /** Whether a heading says that its section may be left out: `Risks (Optional)`, `Risks [if applicable]`. */
 export function isMarkedOptional(title: string): boolean {
@@ -66,12 +66,8 @@ export function bareTitle(title: string): string {
  * no number in front, no `(Optional)` behind.
  */
 export function labelOf(text: string): string {
-  return bareTitle(text)
-    .replaceAll(/[\p{Cf}*`]/gu, '')
-    .replaceAll(/\s+/g, ' ')
-    .trim()
-    .replace(/ ?:$/, '')
-    .toLowerCase()
+  const plain = text.replaceAll(/[\p{Cf}*`]/gu, '').replaceAll(/\s+/g, ' ')
+  return bareTitle(plain.trim()).replace(/ ?:$/, '').toLowerCase()
 }
 
 /** Whether two labels name the same, however they are capitalised or emphasised. */

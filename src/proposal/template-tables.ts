@@ -1,4 +1,5 @@
 import { cellsOf } from './cells.ts'
+import type { Line } from './mark.ts'
 import type { Section } from './proposal.ts'
 import { linesOutsideCode } from './template-lines.ts'
 import { isOpen } from './template-placeholders.ts'
@@ -25,30 +26,38 @@ export function isForm({ columns, labels }: Table): boolean {
 export function tablesIn(text: string, sections: readonly Section[]): readonly Table[] {
   return sections.flatMap((section, index) => {
     const end = sections[index + 1]?.span.start.offset ?? text.length
-    const lines = linesOutsideCode(text, section.span.end.offset, end)
-    return lines.flatMap((line, at) => {
-      const isHead = line.text.includes('|') && isRule(lines[at + 1]?.text ?? '')
-      if (!isHead) return []
-      const last = line.start + line.text.length
-      const below = lines.slice(at + 2)
-      const stop = below.findIndex((one) => !one.text.includes('|'))
-      const body = stop < 0 ? below : below.slice(0, stop)
+    return blocksOf(linesOutsideCode(text, section.span.end.offset, end)).flatMap((lines) => {
+      const at = lines.findIndex((_, place) => isRule(lines[place + 1]?.text ?? ''))
+      const head = lines[at]
+      if (head === undefined) return []
       return [
         {
           section: section.title,
-          columns: cellsOf(text, line.start, last).map((cell) => cell.text),
-          labels: body.map(
-            (row) => cellsOf(text, row.start, row.start + row.text.length)[0]?.text ?? '',
-          ),
-          start: line.start,
-          end: last,
+          columns: wordsOf(text, head),
+          labels: lines.slice(at + 2).map((row) => wordsOf(text, row)[0] ?? ''),
+          start: head.start,
+          end: head.start + head.text.length,
         },
       ]
     })
   })
 }
 
+/** Runs of lines with a pipe in them. */
+function blocksOf(lines: readonly Line[]): readonly (readonly Line[])[] {
+  const blocks: Line[][] = [[]]
+  for (const line of lines) {
+    if (line.text.includes('|')) blocks.at(-1)?.push(line)
+    else if (blocks.at(-1)?.length !== 0) blocks.push([])
+  }
+  return blocks
+}
+
+function wordsOf(text: string, { start, text: line }: Line): readonly string[] {
+  return cellsOf(text, start, start + line.length).map((cell) => cell.text)
+}
+
 /** The line of hyphens below a table's head. */
 function isRule(line: string): boolean {
-  return /^[ \t|:-]*-[ \t|:-]*$/.test(line) && line.includes('|')
+  return line.includes('|') && line.includes('-') && /^[ \t|:-]+$/.test(line)
 }
