@@ -16,11 +16,11 @@ export function indexChange(snapshot: Snapshot, file: FileAt, status: string): r
   return [{ path, change: 'edit', text: placed.text, why }]
 }
 
-const heading = /^#{1,6}[ \t]+(?<title>.+?)[ \t]*$/gm
+const heading = /^#{1,6}[ \t]+(?<title>.+)$/gm
 
 /** The heading that begins with the status, for example `Integrated Status`. */
 function sectionNamed(page: string, status: string): string | undefined {
-  const titles = [...page.matchAll(heading)].map((match) => match.groups?.title ?? '')
+  const titles = [...page.matchAll(heading)].map((match) => match.groups?.title?.trim() ?? '')
   return titles.find((title) => title.toLowerCase().startsWith(status))
 }
 

@@ -33,11 +33,11 @@ function shutterOf(line: string): RegExp | undefined {
 
 function marksOf(line: Line, next: Line | undefined): readonly Mark[] {
   const { text, start } = line
-  const heading = /^(?<lead> {0,3}(?<hashes>#{1,6})[ \t]+)(?<title>.*?)(?:[ \t]+#+)?$/.exec(
-    text,
-  )?.groups
-  if (heading !== undefined) {
-    const { lead = '', hashes = '', title = '' } = heading
+  const heading = /^ {0,3}(?<hashes>#{1,6})[ \t]+/.exec(text)
+  if (heading !== null) {
+    const [lead] = heading
+    const hashes = heading.groups?.hashes ?? ''
+    const title = withoutClosing(text.slice(lead.length))
     const textStart = start + lead.length
     const place = { start, end: start + text.length, textStart, textEnd: textStart + title.length }
     return [{ kind: 'heading', level: hashes.length, ...place }]
@@ -62,4 +62,13 @@ function marksOf(line: Line, next: Line | undefined): readonly Mark[] {
   return rowsAmong(pair, 0, pair.length)
     .filter((row) => row.start < text.length)
     .map((row) => ({ kind: 'row', start: start + row.start, end: start + row.end }))
+}
+
+/** A heading's text without the marks that may close it, found from the end: a long line costs one pass. */
+function withoutClosing(title: string): string {
+  const bare = title.trimEnd()
+  let end = bare.length
+  while (bare[end - 1] === '#') end -= 1
+  const closes = end < bare.length && (end === 0 || /[ \t]/.test(bare[end - 1] ?? ''))
+  return closes ? bare.slice(0, end).trimEnd() : bare
 }

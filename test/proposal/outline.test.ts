@@ -81,3 +81,10 @@ test('marks lie in the text, in order, whatever the text is', () => {
     }),
   )
 })
+
+test('a heading with a long blank or a long row of marks inside is read in one pass', () => {
+  for (const filling of [' ', '# ', '\t', '#']) {
+    const heading = `# a ${filling.repeat(400_000)}b`
+    expect(plainOutline(heading)).toHaveLength(1)
+  }
+})

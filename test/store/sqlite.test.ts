@@ -125,7 +125,7 @@ test('a folder that cannot be made is refused', async () => {
   const message = await refusalOf(join(blocked, 'data', 'usher.db'))
 
   expect(message.replaceAll(blocked, 'BLOCKED')).toMatchInlineSnapshot(
-    `"\`FILE\` cannot be used as the database (ENOTDIR: not a directory, mkdir 'BLOCKED/data'); set \`USHER_DATA_DIR\` to a folder of its own"`,
+    `"\`FILE\` cannot be used as the database (EEXIST: file already exists, mkdir 'BLOCKED'); set \`USHER_DATA_DIR\` to a folder of its own"`,
   )
 })
 
