@@ -2,7 +2,7 @@ import type { Edit, Severity, Span } from './finding.ts'
 import { findingHash } from './finding-hash.ts'
 import { type Lines, linesOf, spanOf } from './lines.ts'
 import type { FileReport, Reported } from './report.ts'
-import { type RuleEntry, rulePageOf } from './rule-page.ts'
+import type { RuleEntry } from './rule-entry.ts'
 
 /** Who reports, and the rules it knows. */
 export interface SarifTool {
@@ -65,7 +65,6 @@ function descriptorOf({ slug, summary, severity, why, todo }: RuleEntry): unknow
     id: slug,
     shortDescription: { text: summary },
     ...(help === '' ? {} : { help: { text: help } }),
-    helpUri: rulePageOf(slug),
     defaultConfiguration: { level: levels[severity] },
   }
 }

@@ -180,7 +180,6 @@ test('a SARIF result says where it is, what is wrong and how it is mended', () =
       "help": {
         "text": "The status decides what happens next. Write one of the words.",
       },
-      "helpUri": "https://github.com/kaito-project/usher/blob/main/docs/rules/status-known.md",
       "id": "status-known",
       "shortDescription": {
         "text": "the status is one of the words",

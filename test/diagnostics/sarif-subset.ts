@@ -41,7 +41,6 @@ const rule = record(
     id: text,
     shortDescription: message,
     help: message,
-    helpUri: { type: 'string', pattern: '^https://' },
     defaultConfiguration: record({ level }, []),
   },
   ['id'],
