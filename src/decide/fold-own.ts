@@ -1,4 +1,5 @@
-import type { OwnPart, OwnPull, Snapshot } from '../lifecycle/snapshot.ts'
+import { ownParts } from '../lifecycle/names.ts'
+import type { OwnPull, Snapshot } from '../lifecycle/snapshot.ts'
 import type { Action, Outcome } from './plan.ts'
 
 export type OwnAction = Extract<
@@ -35,8 +36,6 @@ function unborn(branch: string): OwnPull | undefined {
   const part = ownParts.find((one) => one === last)
   return part === undefined ? undefined : { part, branch, tip: undefined, pull: undefined }
 }
-
-const ownParts: readonly OwnPart[] = ['registration', 'status', 'preset', 'e2e']
 
 function ownAfter(own: OwnPull, action: OwnAction, outcome: Outcome): OwnPull {
   switch (action.kind) {

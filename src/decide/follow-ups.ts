@@ -1,5 +1,5 @@
 import type { FileSet } from '../edit/files.ts'
-import { branchOf } from '../lifecycle/names.ts'
+import { branchOf, ownParts } from '../lifecycle/names.ts'
 import type { OwnPart, OwnPull, Snapshot } from '../lifecycle/snapshot.ts'
 import { isAdopted } from './adopted.ts'
 import { desiredFiles } from './desired.ts'
@@ -8,8 +8,6 @@ import { followUpWords } from './follow-up-words.ts'
 import { parseMarker } from './marker.ts'
 import type { Plan } from './plan.ts'
 import type { Standing } from './standing.ts'
-
-const parts: readonly OwnPart[] = ['registration', 'status', 'preset', 'e2e']
 
 /**
  * Keeps our pull requests in line with what is needed: the same branch every time, pushed only when
@@ -20,7 +18,7 @@ export function planFollowUps(snapshot: Snapshot, standing: Standing): Plan {
   const { home } = snapshot
   const { name } = standing
   if (home === undefined || name === undefined || !isAdopted(snapshot, home)) return []
-  return parts.flatMap((part) => {
+  return ownParts.flatMap((part) => {
     const own = snapshot.ownPulls.get(part) ?? unborn(part, branchOf(name, part))
     return planPart(snapshot, own, desiredFiles(snapshot, standing, part))
   })

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { ownParts } from '../lifecycle/names.ts'
+import type { OwnPart } from '../lifecycle/snapshot.ts'
 
-const part = z.enum(['registration', 'status', 'preset', 'e2e'])
+const part = z.enum(ownParts)
 const schema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('status'), file: z.string() }),
   z.strictObject({ kind: z.literal('reply'), to: z.string() }),
@@ -14,7 +16,7 @@ export type Marker =
   | {
       readonly kind: 'follow-up'
       readonly file: string
-      readonly part: 'registration' | 'status' | 'preset' | 'e2e'
+      readonly part: OwnPart
       readonly digest: string
     }
 

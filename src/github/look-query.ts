@@ -1,10 +1,7 @@
-import type { OwnPart } from '../lifecycle/snapshot.ts'
+import { ownParts } from '../lifecycle/names.ts'
 import { comments, fieldOf, files, labelEvents, labels, reviews } from './lists.ts'
 import { personFragment } from './person.ts'
 import { labelsField } from './repository-labels.ts'
-
-/** The pull requests that are ours, in the order they are opened. */
-export const ownParts: readonly OwnPart[] = ['registration', 'status', 'preset', 'e2e']
 
 /** The fields of a check run, and of the text of a file at a commit. */
 export const checkFragment: string = `fragment check on CheckRun {

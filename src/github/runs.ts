@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Intent, Person, Run } from '../lifecycle/snapshot.ts'
+import { workflowPath } from '../lifecycle/validated.ts'
 import type { Access } from './access.ts'
 import type { Memory } from './hints.ts'
 
@@ -33,7 +34,7 @@ const runSchema = z
   })
   .transform((given) => ({
     id: given.id,
-    path: pathOf(given.path),
+    path: workflowPath(given.path),
     title: given.display_title,
     event: given.event,
     headBranch: given.head_branch ?? '',
@@ -146,13 +147,6 @@ async function jobsOf(
   }))
   await memory.remember(key, JSON.stringify(jobs))
   return jobs
-}
-
-/** A run's path may carry its repository before it and a ref behind it. */
-function pathOf(path: string): string {
-  const bare = path.split('@')[0] ?? path
-  const start = bare.indexOf('.github/')
-  return start > 0 ? bare.slice(start) : bare
 }
 
 function personOf(given: z.infer<typeof actor> | null | undefined): Person {

@@ -6,6 +6,9 @@ export const checkNames = {
   approval: 'usher / approval',
 } as const
 
+/** Our own pull requests, in the order in which they are opened. */
+export const ownParts = ['registration', 'status', 'preset', 'e2e'] as const
+
 /** Every branch of ours begins with this. */
 export const branchPrefix = 'usher/'
 
