@@ -1,6 +1,7 @@
 import type { Snapshot } from '../lifecycle/snapshot.ts'
 import { isAdopted } from './adopted.ts'
 import { planApprovalCheck } from './approval-check.ts'
+import { planClicks } from './clicks.ts'
 import { planFollowUps } from './follow-ups.ts'
 import { planGateLabel } from './gate-label.ts'
 import { planLabels } from './labels.ts'
@@ -25,7 +26,7 @@ export function decide(snapshot: Snapshot): Plan {
   const standing = standingOf(snapshot)
   if (standing === undefined || !speaks(snapshot)) return []
 
-  const asked = [planRequests, planGateLabel, planReview]
+  const asked = [planRequests, planClicks, planGateLabel, planReview]
     .map((plan) => plan(snapshot, standing))
     .find((plan) => plan.length > 0)
   return asked ?? inLine(snapshot, standing)
@@ -38,7 +39,7 @@ function inLine(snapshot: Snapshot, standing: Standing): Plan {
   const shown = home !== undefined && isAdopted(snapshot, home)
   const plan = [
     ...planProposalCheck(snapshot, standing),
-    ...planApprovalCheck(snapshot, standing),
+    ...planApprovalCheck(snapshot),
     ...(shown ? planLabels(snapshot, standing) : []),
     ...(shown ? planDoubledReplies(snapshot) : []),
     ...planFollowUps(snapshot, standing),

@@ -67,8 +67,8 @@ function eachComment(home: Home, id: string, change: (comment: Comment) => Comme
 }
 
 function checkRun(check: Check, id: string): CheckRun {
-  const { name, head, externalId, conclusion, title, summary } = check
-  return { id, name, head, externalId, conclusion, title, summary }
+  const { name, head, externalId, conclusion, title, summary, text } = check
+  return { id, name, head, externalId, conclusion, title, summary, text }
 }
 
 /** GitHub shows the newest run of a name on a head; the one before it is gone from sight. */

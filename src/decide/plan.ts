@@ -20,7 +20,18 @@ export interface Check {
   readonly conclusion: 'success' | 'failure' | 'neutral' | 'action_required'
   readonly title: string
   readonly summary: string
+  /** Further text below the summary; Markdown. */
+  readonly text: string
+  /** Buttons, at most three: GitHub tells us who clicked which. */
+  readonly buttons: readonly Button[]
   readonly annotations: readonly Annotation[]
+}
+
+/** A button on a check run. GitHub takes labels of 20, descriptions of 40, identifiers of 20 characters. */
+export interface Button {
+  readonly label: string
+  readonly description: string
+  readonly identifier: string
 }
 
 /** One change to the world, with everything needed to make it. */

@@ -207,14 +207,23 @@ export class FakeWorld implements World {
         if (open) throw new OutsideError('There is one already', { retryable: true })
         const number = this.#pulls.size + 2
         const head = this.#branches.get(branch)?.oid ?? ''
-        const fresh = { state: 'open', conflicting: false, closedByUs: false } as const
+        const fresh = {
+          state: 'open',
+          conflicting: false,
+          closedByUs: false,
+          closedAt: undefined,
+        } as const
         this.#pulls.set(number, { number, branch, title, body, head, ...fresh })
         return { kind: 'opened', number }
       }
       case 'edit-pull':
         return this.#pull(action.number, { title: action.title, body: action.body })
       case 'close-pull':
-        return this.#pull(action.number, { state: 'closed', closedByUs: true })
+        return this.#pull(action.number, {
+          state: 'closed',
+          closedByUs: true,
+          closedAt: this.snapshot.now,
+        })
     }
   }
 
