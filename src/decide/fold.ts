@@ -20,6 +20,7 @@ export function fold(snapshot: Snapshot, action: Action, outcome: Outcome): Snap
     case 'add-labels':
     case 'remove-label':
     case 'create-comment':
+    case 'comment-lines':
     case 'edit-comment':
     case 'delete-comment':
     case 'react':

@@ -82,7 +82,11 @@ function planPush(snapshot: Snapshot, own: OwnPull, { files, digest }: Wanted): 
 function push(snapshot: Snapshot, { branch, tip, part }: OwnPull, wanted: Wanted): Action {
   const { files, digest } = wanted
   const { title } = followUpWords(snapshot, part, { files, digest })
-  const message = renderCommit(title, { digest, day: dayOf(snapshot, part) })
+  const message = renderCommit(
+    title,
+    { digest, day: dayOf(snapshot, part) },
+    snapshot.config.status.signOff ? snapshot.bot : undefined,
+  )
   const { changes } = files
   const base = snapshot.repository.head
   return { kind: 'push-branch', branch, base, expected: tip?.oid, message, changes }

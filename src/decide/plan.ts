@@ -34,6 +34,14 @@ export interface Button {
   readonly identifier: string
 }
 
+/** A comment on lines of a pull request, new side, first and last line included. */
+export interface LineComment {
+  readonly path: string
+  readonly startLine: number
+  readonly endLine: number
+  readonly body: string
+}
+
 /** One change to the world, with everything needed to make it. */
 export type Action =
   | {
@@ -45,6 +53,13 @@ export type Action =
   | { readonly kind: 'add-labels'; readonly number: number; readonly labels: readonly string[] }
   | { readonly kind: 'remove-label'; readonly number: number; readonly label: string }
   | { readonly kind: 'create-comment'; readonly number: number; readonly body: string }
+  | {
+      readonly kind: 'comment-lines'
+      readonly number: number
+      readonly head: string
+      readonly body: string
+      readonly comments: readonly LineComment[]
+    }
   | { readonly kind: 'edit-comment'; readonly id: string; readonly body: string }
   | { readonly kind: 'delete-comment'; readonly id: string }
   | {

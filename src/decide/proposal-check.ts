@@ -60,7 +60,7 @@ function buttonsFor(findings: readonly Finding[]): Check['buttons'] {
 }
 
 /** Whether a check run already shows what `check` would. */
-function isShown(there: CheckRun, check: Check): boolean {
+export function isShown(there: CheckRun, check: Check): boolean {
   return (
     there.externalId === check.externalId &&
     there.conclusion === check.conclusion &&

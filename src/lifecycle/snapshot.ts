@@ -51,6 +51,7 @@ export interface Review {
   readonly state: 'approved' | 'changes-requested' | 'commented' | 'dismissed' | 'pending'
   readonly commit: string
   readonly at: Date
+  readonly body: string
 }
 
 /** One of our own check runs on the head of a pull request. */

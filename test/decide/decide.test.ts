@@ -211,7 +211,13 @@ test('an approval of another pull request counts for nothing here', () => {
 })
 
 test("a maintainer's approving review of the present head approves; of another head it does not", () => {
-  const review = { id: '9', by: ada, state: 'approved', at: minutesLater(5) } as const
+  const review = {
+    id: '9',
+    by: ada,
+    state: 'approved',
+    at: minutesLater(5),
+    body: '',
+  } as const
   const here = { ...review, commit: 'a'.repeat(40) }
   expect(check({ reviews: [here] })).toMatch(/^approval: success/)
   expect(check({ reviews: [{ ...here, commit: 'b'.repeat(40) }] })).toMatch(/action_required/)
@@ -391,4 +397,33 @@ test('a hostile proposal reaches no comment as markup', () => {
   expect(html.filter((tag) => !/^<!-- usher:v1 |^<\/?sub>$/.test(tag))).toEqual([])
   expect(words.join('\n')).not.toMatch(/@(?:org|everyone)\b/)
   expect(nodes.filter(({ type }) => type === 'link' || type === 'image')).toEqual([])
+})
+
+test('a dry run shows what would be done, once, and does nothing', () => {
+  const config = { ...snapshotOf().config, dryRun: true }
+  const home = homeOf({ comments: [commentBy(ada, '/approve')] })
+  const { after, done } = settle(snapshotOf({ config, home }))
+
+  expect(done.map(({ kind }) => kind)).toEqual(['create-check'])
+  expect(after.home?.checks[0]?.summary).toMatchInlineSnapshot(`
+    "Usher runs dry here: it writes nothing but this check.
+    Without it, this would be done now:
+
+    - show \`usher / approval\` as \`Approved\`
+    - mark a comment as answered
+
+    \`docs/proposals/20260105-phi-4.md\` follows the template."
+  `)
+})
+
+test('a quiet repository gets labels and checks, and no status comment', () => {
+  const config = { ...snapshotOf().config, verbosity: 'quiet' } as const
+  const { done } = settle(snapshotOf({ config }))
+
+  expect(done.map(({ kind }) => kind)).toEqual([
+    'create-check',
+    'create-check',
+    'create-label',
+    'add-labels',
+  ])
 })

@@ -161,6 +161,14 @@ export class FakeWorld implements World {
         const comment = this.comment(bot, action.body)
         return { kind: 'created', id: comment.id }
       }
+      case 'comment-lines': {
+        const { head, body } = action
+        const id = String(this.#ids++)
+        const at = this.snapshot.now
+        const review = { id, by: bot, state: 'commented', commit: head, at, body } as const
+        this.#home({ reviews: [...(home?.reviews ?? []), review] })
+        return { kind: 'created', id }
+      }
       case 'edit-comment':
         return this.#comments((one) => (one.id === action.id ? { ...one, body: action.body } : one))
       case 'delete-comment':
