@@ -22,10 +22,23 @@ export interface Config {
     readonly workflow: string
     /** Job id whose matrix names the model: `build-models (phi-4, …)`. */
     readonly job: string
+    /** Whether we start it, or wait for somebody else to. */
+    readonly dispatch: boolean
+    /** Workflows whose runs count although we did not start them. */
+    readonly observe: readonly string[]
+    /** Check runs of other apps that count; an app by slug or id. */
+    readonly checks: readonly { readonly app: string; readonly name: string }[]
+    /** Commit statuses that count, by who set them. */
+    readonly statuses: readonly { readonly context: string; readonly creator: string }[]
   }
   readonly publication: {
     /** Image without its tag; `{name}` stands for the preset name. */
     readonly image: string
+    /** The workflow that pushes the image, and the job in it. */
+    readonly workflow: string | undefined
+    readonly job: string | undefined
+    /** Whether `published` is among the required gates. */
+    readonly required: boolean
   }
   readonly lint: {
     /** What single rules weigh here, by slug, instead of what they weigh by themselves. */
@@ -44,8 +57,20 @@ export const defaultConfig: Config = {
   labels: { prefix: 'proposal: ' },
   approvals: { own: false },
   maintainers: { roles: ['admin', 'maintain'] },
-  validation: { workflow: '.github/workflows/validate-model.yml', job: 'build-models' },
-  publication: { image: 'mcr.microsoft.com/aks/kaito/kaito-{name}' },
+  validation: {
+    workflow: '.github/workflows/validate-model.yml',
+    job: 'build-models',
+    dispatch: true,
+    observe: [],
+    checks: [],
+    statuses: [],
+  },
+  publication: {
+    image: 'mcr.microsoft.com/aks/kaito/kaito-{name}',
+    workflow: undefined,
+    job: undefined,
+    required: true,
+  },
   lint: { severity: {} },
   targets: [{ name: 'kaito-preset', required: true }],
 }

@@ -19,10 +19,12 @@ const schema = z.strictObject({
     .default(defaultConfig.maintainers),
   validation: z
     .strictObject({ workflow: z.string().min(1), job: z.string().min(1) })
-    .default(defaultConfig.validation),
+    .transform((given) => ({ ...defaultConfig.validation, ...given }))
+    .default(() => defaultConfig.validation),
   publication: z
     .strictObject({ image: z.string().includes('{name}') })
-    .default(defaultConfig.publication),
+    .transform((given) => ({ ...defaultConfig.publication, ...given }))
+    .default(() => defaultConfig.publication),
   lint: z
     .strictObject({
       severity: z.record(z.string(), z.enum(['error', 'warning', 'info', 'off'])),

@@ -2,7 +2,8 @@ import { isProposalPath } from '../config/proposal-path.ts'
 import type { Finding } from '../diagnostics/finding.ts'
 import { weighed } from '../diagnostics/severities.ts'
 import { type ApprovalRecord, approvalOf } from '../lifecycle/approval.ts'
-import type { Gates } from '../lifecycle/gate.ts'
+import type { Evidence } from '../lifecycle/evidence.ts'
+import type { GateName, Gates } from '../lifecycle/gate.ts'
 import type { Inspection } from '../lifecycle/inspection.ts'
 import type { FileAt, Snapshot } from '../lifecycle/snapshot.ts'
 import { type Stage, stageOf } from '../lifecycle/stage.ts'
@@ -24,6 +25,10 @@ export interface Standing {
   /** What the default branch holds of the model. */
   readonly inspection: Inspection | undefined
   readonly approval: ApprovalRecord | undefined
+  /** What people attested or waived, by gate. */
+  readonly evidence?: ReadonlyMap<GateName, readonly Evidence[]>
+  /** How often people asked for another try at this head, by gate. */
+  readonly retries?: ReadonlyMap<GateName, number>
   readonly gates: Gates
   readonly stage: Stage
 }
