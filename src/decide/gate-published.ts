@@ -17,7 +17,8 @@ export function gatePublished(snapshot: Snapshot, known: Known): Gate {
   const evidence = [...tagEvidence(snapshot), ...pushEvidence(snapshot, known), ...acted]
   const gate = gateFrom('published', evidence, { is: 'missing', says: missing(snapshot, known) })
   const isOptional = gate.is !== 'held' && !snapshot.config.publication.required
-  return isOptional ? notRequired('This repository asks for no published image.') : gate
+  if (!isOptional) return gate
+  return { ...notRequired('This repository asks for no published image.'), evidence }
 }
 
 function notRequired(says: string): Gate {

@@ -4,7 +4,7 @@ import { dispatchedEvidence } from '../lifecycle/dispatched.ts'
 import { type Evidence, gateFrom } from '../lifecycle/evidence.ts'
 import type { Gate } from '../lifecycle/gate.ts'
 import { observedEvidence, observedWorkflows } from '../lifecycle/observed.ts'
-import { signalledEvidence } from '../lifecycle/signalled.ts'
+import { allowedFor, signalledEvidence } from '../lifecycle/signalled.ts'
 import type { Snapshot } from '../lifecycle/snapshot.ts'
 import { trialsOf } from '../lifecycle/trials.ts'
 import { refusalOf } from '../lifecycle/validation.ts'
@@ -15,7 +15,11 @@ import { observedAskOf, registrationOf, type Subject, subjectOf } from './subjec
 export function gateValidated(snapshot: Snapshot, known: Known): Gate {
   const acted = known.evidence?.get('validated') ?? []
   const evidence = [...validationEvidence(snapshot, known), ...acted]
-  return gateFrom('validated', evidence, { is: 'missing', says: missing(snapshot, known) })
+  const gate = gateFrom('validated', evidence, { is: 'missing', says: missing(snapshot, known) })
+  const isAsked = snapshot.config.gates.required.includes('validated')
+  if (gate.is === 'held' || isAsked) return gate
+  const says = 'This repository asks for no validation.'
+  return { ...gate, is: 'not-required', says, link: undefined, at: undefined }
 }
 
 function validationEvidence(snapshot: Snapshot, known: Known): readonly Evidence[] {
@@ -30,7 +34,11 @@ function validationEvidence(snapshot: Snapshot, known: Known): readonly Evidence
   return [
     ...(subject === undefined ? [] : dispatchedEvidence(subject, { runs, intents, now })),
     ...(ask === undefined ? [] : observedEvidence(ask, { runs: others, now })),
-    ...signalledEvidence(config.validation, headsOf(snapshot), snapshot.signals),
+    ...signalledEvidence(
+      allowedFor(config.validation, known.name ?? ''),
+      headsOf(snapshot),
+      snapshot.signals,
+    ),
   ]
 }
 

@@ -1,4 +1,5 @@
 import { isPassed } from '../lifecycle/gate.ts'
+import { isUnderWay } from '../lifecycle/run-verdict.ts'
 import type { Snapshot } from '../lifecycle/snapshot.ts'
 import { isStatus } from '../lifecycle/stage.ts'
 import { publicationOf } from './gate-published.ts'
@@ -16,14 +17,27 @@ const patienceMinutes = 5
  */
 export function planPublication(snapshot: Snapshot, standing: Standing): Plan {
   const { image } = snapshot
-  const { stage, gates, proposal, inspection } = standing
+  const { stage, gates, proposal } = standing
   const isWaiting = stage === 'validated' && image !== undefined && isStatus(proposal.status)
   if (!isWaiting || isPassed(gates.get('published'))) return []
 
-  const isMerged = registrationOf(snapshot)?.state === 'merged' && inspection?.registered === true
-  const subject = isMerged && image.is === 'absent' ? publicationOf(snapshot, standing) : undefined
+  const subject = isDue(snapshot, standing) ? publicationOf(snapshot, standing) : undefined
   const retries = standing.retries?.get('published') ?? 0
   const plan = subject === undefined ? [] : planDispatch(snapshot, subject, retries)
   const isToDo = plan.some(({ kind }) => kind === 'dispatch')
   return isToDo ? plan : [lookAgain(snapshot, patienceMinutes)]
+}
+
+/** Whether to push is ours: nobody else is at it, or has failed and nobody has asked for another try. */
+function isDue(snapshot: Snapshot, { gates, inspection, retries }: Standing): boolean {
+  const { image, runs, repository, config } = snapshot
+  const isMerged = registrationOf(snapshot)?.state === 'merged' && inspection?.registered === true
+  const isPushing = runs.some(
+    (run) =>
+      run.path === config.publication.workflow &&
+      run.headBranch === repository.defaultBranch &&
+      isUnderWay(run, snapshot.now),
+  )
+  const isLeft = gates.get('published')?.is === 'failed' && (retries?.get('published') ?? 0) === 0
+  return isMerged && image?.is === 'absent' && !isPushing && !isLeft
 }

@@ -16,16 +16,19 @@ export interface RunsListed {
   readonly observed: readonly string[]
 }
 
-/** The workflows whose runs matter by configuration, and by what GitHub refused to dispatch. */
+/** The workflows whose runs matter: by the gates that are asked for, and by what GitHub refused to dispatch. */
 export function workflowsOf(
-  { validation, publication }: Config,
+  { validation, publication, gates }: Config,
   intents: readonly Intent[],
 ): Pick<RunsListed, 'dispatched' | 'observed'> {
   const isRefused = intents.some(({ outcome }) => refusalOf(outcome) !== undefined)
-  const push = publication.workflow === undefined ? [] : [publication.workflow]
+  const isValidated = gates.required.includes('validated')
+  const validating = isValidated ? observedWorkflows(validation, isRefused) : []
+  const isPushed = publication.required && publication.workflow !== undefined
+  const pushing = isPushed ? [publication.workflow] : []
   return {
-    dispatched: validation.dispatch ? [validation.workflow] : [],
-    observed: [...new Set([...observedWorkflows(validation, isRefused), ...push])],
+    dispatched: isValidated && validation.dispatch ? [validation.workflow] : [],
+    observed: [...new Set([...validating, ...pushing])],
   }
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Config } from '../config/config.ts'
+import type { Allowed } from '../lifecycle/signalled.ts'
 import type { Signal } from '../lifecycle/snapshot.ts'
 import { OutsideError } from '../reconcile/outside-error.ts'
 import type { Access, Question } from './access.ts'
@@ -10,7 +10,7 @@ export interface SignalsWanted {
   readonly owner: string
   readonly name: string
   readonly heads: readonly string[]
-  readonly allowed: Pick<Config['validation'], 'checks' | 'statuses'>
+  readonly allowed: Allowed
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Files } from '../edit/files.ts'
+import { allowedFor } from '../lifecycle/signalled.ts'
 import type { ImageTag, Intent, OwnPull, Snapshot } from '../lifecycle/snapshot.ts'
 import { intentPrefix, purposes } from '../lifecycle/validation.ts'
 import type { Access } from './access.ts'
@@ -116,12 +117,13 @@ async function runsFor(
 /** Checks and statuses of others count on the heads of the registration and of the home. */
 async function signalsFor(access: Access, found: Found): Promise<Snapshot['signals']> {
   const { owner, name } = found.seen.repository
+  if (!found.ground.config.gates.required.includes('validated')) return []
   const heads = [registrationOf(found)?.head, found.seen.home?.head]
   return await signalsOf(access, {
     owner,
     name,
     heads: [...new Set(heads.filter((head) => head !== undefined))],
-    allowed: found.ground.config.validation,
+    allowed: allowedFor(found.ground.config.validation, found.hint.name ?? ''),
   })
 }
 

@@ -3,7 +3,17 @@ import { asCode } from '../diagnostics/markdown.ts'
 import type { Evidence } from './evidence.ts'
 import type { Signal } from './snapshot.ts'
 
-type Allowed = Pick<Config['validation'], 'checks' | 'statuses'>
+/** Whose check runs and statuses may be evidence. */
+export type Allowed = Pick<Config['validation'], 'checks' | 'statuses'>
+
+/** Those allowed for one model, whose name stands for `{name}`. */
+export function allowedFor({ checks, statuses }: Allowed, model: string): Allowed {
+  const named = (text: string): string => text.replaceAll('{name}', () => model)
+  return {
+    checks: checks.map((check) => ({ ...check, name: named(check.name) })),
+    statuses: statuses.map((status) => ({ ...status, context: named(status.context) })),
+  }
+}
 
 /** Whether check runs or statuses of others may be evidence here at all. */
 export function hasSignals({ checks, statuses }: Allowed): boolean {

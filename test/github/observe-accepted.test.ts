@@ -20,7 +20,10 @@ const registration = 'd'.repeat(40)
 const registry = '4'.repeat(40)
 const validation = {
   purpose: 'validate',
-  repository: '42', file: recorded.file, head: registration, attempt: 1,
+  repository: '42',
+  file: recorded.file,
+  head: registration,
+  attempt: 1,
 } as const
 const actions = '/repos/acme/kaito/actions'
 const runsList = `GET ${actions}/workflows/validate-model.yml/runs?event=workflow_dispatch&per_page=100`
