@@ -65,13 +65,13 @@ function missing(snapshot: Snapshot, known: Known): string {
   const model = asCode(known.name ?? 'the model')
   if (!dispatch) {
     const awaited = [...new Set([...observe, workflow])].map(asCode).join(' or ')
-    return `Needs a run of ${awaited} that tests ${model}, or a maintainer's \`/attest validated\`.`
+    return `Needs a run of ${awaited} that tests ${model}, or a maintainer's \`/attest validated <url>\`.`
   }
   if (validationOf(snapshot, known) !== undefined) return 'No validation run has been seen yet.'
   if (registrationOf(snapshot) !== undefined) {
     return 'The registration holds another repository or revision than the proposal; a maintainer has to mend one of them.'
   }
   return known.inspection?.registered
-    ? `${model} was registered by a person, so Usher starts nothing; needs a maintainer's \`/attest validated\`.`
+    ? `${model} was registered by a person, so Usher starts nothing; needs a maintainer's \`/attest validated <url>\`.`
     : 'Starts once the registration pull request is open.'
 }

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
+import { gateValidated } from '../../src/decide/gate-validated.ts'
 import { standingOf } from '../../src/decide/standing.ts'
 import type { Evidence } from '../../src/lifecycle/evidence.ts'
 import type { GateName } from '../../src/lifecycle/gate.ts'
 import type { Run, Signal, Snapshot } from '../../src/lifecycle/snapshot.ts'
 import { intentOf, nonceOf } from '../../src/lifecycle/validation.ts'
-import { gateValidated } from '../../src/decide/gate-validated.ts'
 import {
   buildWorkflow,
   dispatched,
@@ -61,7 +61,11 @@ test.each<[string, readonly Run['jobs'][number][], string]>([
   ['success twice', [job('success'), job('success', 'build-models (phi-4, gpu)')], 'held'],
   ['success and failure', [job('success'), job('failure', 'build-models (phi-4, gpu)')], 'failed'],
   ['success and skipped', [job('success'), job('skipped', 'build-models (phi-4, gpu)')], 'missing'],
-  ['failure for another model', [job('failure', 'build-models (phi-4-mini, x)'), job('success')], 'held'],
+  [
+    'failure for another model',
+    [job('failure', 'build-models (phi-4-mini, x)'), job('success')],
+    'held',
+  ],
   ['success in a reusable workflow', [job('success', 'call / build-models (phi-4, x)')], 'held'],
 ])('jobs that ended as %s', (_, jobs, is) => {
   expect(check(registered({ runs: [ours({ jobs })] }))).toMatch(new RegExp(`^${is}:`))
@@ -141,7 +145,9 @@ test('a dispatch GitHub never answered is said after the last try', () => {
 test('a refusal for another head says nothing about this one', () => {
   const id = intentOf({ ...dispatched(), head: 'b'.repeat(40) })
   const intents = [{ id, at: minutesLater(0), outcome: 'refused:422' }]
-  expect(check(registered({ intents, runs: [ours({ jobs: [job('failure')] })] }))).toMatch(/^failed/)
+  expect(check(registered({ intents, runs: [ours({ jobs: [job('failure')] })] }))).toMatch(
+    /^failed/,
+  )
 })
 
 test('a run of others counts where the registry at its head holds exactly what is asked for', () => {
@@ -178,16 +184,22 @@ test('a red run of others fails the gate, and an empty one at our head is told w
 
 test('where we are not to start it, runs that others start count, and are asked for', () => {
   const validation = { dispatch: false }
-  const byHand = theirs({ path: '.github/workflows/validate-model.yml', event: 'workflow_dispatch' })
+  const byHand = theirs({
+    path: '.github/workflows/validate-model.yml',
+    event: 'workflow_dispatch',
+  })
   expect(check(registered({ validation, runs: [byHand] }))).toMatch(/^held/)
   expect(check(registered({ runs: [byHand] }))).not.toMatch(/^held/)
   expect(check(registered({ validation }))).toMatchInlineSnapshot(
-    `"missing: Needs a run of \`.github/workflows/validate-model.yml\` that tests \`phi-4\`, or a maintainer's \`/attest validated\`."`,
+    `"missing: Needs a run of \`.github/workflows/validate-model.yml\` that tests \`phi-4\`, or a maintainer's \`/attest validated <url>\`."`,
   )
 })
 
 test('after a refusal, runs that others start count', () => {
-  const byHand = theirs({ path: '.github/workflows/validate-model.yml', event: 'workflow_dispatch' })
+  const byHand = theirs({
+    path: '.github/workflows/validate-model.yml',
+    event: 'workflow_dispatch',
+  })
   expect(check(registered({ intents: [intent('refused:422')], runs: [byHand] }))).toMatch(/^held/)
 })
 
@@ -245,7 +257,9 @@ test('checks that GitHub does not show are unknown, never no', () => {
 })
 
 test('on a home with several proposals a check has to name the model by standing at our head', () => {
-  const files = ['a', 'b'].map((name) => ({ path: `docs/proposals/${name}.md`, change: 'added' }) as const)
+  const files = ['a', 'b'].map(
+    (name) => ({ path: `docs/proposals/${name}.md`, change: 'added' }) as const,
+  )
   const home = homeOf({ state: 'merged', mergedAt: minutesLater(20), files })
   const signals = [{ ...status, head: home.head }]
   expect(check(registered({ validation: allowed, signals, home }))).not.toMatch(/^held/)
@@ -273,7 +287,7 @@ test('without a registration of ours the gate says what has to happen', () => {
     'missing: Starts once the registration pull request is open.',
   )
   expect(check(registered({ merged: true, ownPulls: new Map() }))).toMatchInlineSnapshot(
-    `"missing: \`phi-4\` was registered by a person, so Usher starts nothing; needs a maintainer's \`/attest validated\`."`,
+    `"missing: \`phi-4\` was registered by a person, so Usher starts nothing; needs a maintainer's \`/attest validated <url>\`."`,
   )
   expect(check(registered({ registrationFiles: new Map() }))).toContain('holds another repository')
 })

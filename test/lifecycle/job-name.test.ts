@@ -8,7 +8,8 @@ function shown(job: string, values: readonly string[]): string {
   return name.length > 100 ? `${name.slice(0, 97)}...` : name
 }
 
-const version = 'https://huggingface.co/microsoft/phi-4/commit/187ef0342fff0eb3333be9f00389385e95ef0b61'
+const version =
+  'https://huggingface.co/microsoft/phi-4/commit/187ef0342fff0eb3333be9f00389385e95ef0b61'
 
 test.each<[string, string, boolean]>([
   ['a matrix with one value', 'build-models (phi-4)', true],

@@ -46,7 +46,12 @@ export function registered({
     conflicting: false,
     closedByUs: false,
   } as const
-  const own: OwnPull = { part: 'registration', branch: 'usher/phi-4/registration', tip: undefined, pull }
+  const own: OwnPull = {
+    part: 'registration',
+    branch: 'usher/phi-4/registration',
+    tip: undefined,
+    pull,
+  }
   return snapshotOf({
     accepted: proposal,
     asked: undefined,
