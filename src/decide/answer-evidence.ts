@@ -23,6 +23,10 @@ export function answerRetry(asked: Asked, gate: GateName | undefined): Answer {
   const named = gate ?? aboutGate(asked).gate
   const { standing } = asked
   if (standing.stage === 'integrated') return refused('It is integrated; nothing is left to try.')
+  const present = named === undefined ? undefined : standing.gates.get(named)
+  const isSpoken =
+    named !== undefined && (standing.evidence.has(named) || standing.waivers.has(named))
+  if (present?.is === 'held' && !isSpoken) return refused(`It holds already: ${present.says}`)
   const about = subjectOf(standing.proposal.model)
   return admitted(asked, { kind: 'retry', about, gate: named })
 }

@@ -1,6 +1,6 @@
 import { blobIdOf } from '../lifecycle/digest.ts'
 import type { Home, Run, Snapshot } from '../lifecycle/snapshot.ts'
-import { refusedOutcome } from '../lifecycle/validation.ts'
+import { refusedOutcome, unnamedOutcome } from '../lifecycle/validation.ts'
 import { homeAfter } from './fold-home.ts'
 import { foldOwn } from './fold-own.ts'
 import type { Action, Outcome } from './plan.ts'
@@ -75,8 +75,7 @@ function foldDispatch(
   outcome: Outcome,
 ): Snapshot {
   const { now, bot, repository } = snapshot
-  const became = outcome.kind === 'refused' ? refusedOutcome : 'dispatched'
-  const intent = { id: action.intent, at: now, outcome: became }
+  const intent = { id: action.intent, at: now, outcome: becameOf(outcome) }
   const intents = [...snapshot.intents, intent]
   if (outcome.kind !== 'dispatched') return { ...snapshot, intents }
   const run: Run = {
@@ -84,6 +83,7 @@ function foldDispatch(
     path: action.workflow,
     title: Object.values(action.inputs).join(' '),
     event: 'workflow_dispatch',
+    head: repository.head,
     headBranch: action.ref,
     headRepositoryId: repository.id,
     actor: { login: bot.login, id: bot.id, type: 'Bot' },
@@ -93,6 +93,12 @@ function foldDispatch(
     link: outcome.link,
     at: now,
     jobs: [],
+    entry: undefined,
   }
   return { ...snapshot, intents, runs: [...snapshot.runs, run] }
+}
+
+function becameOf(outcome: Outcome): string {
+  if (outcome.kind === 'refused') return refusedOutcome(outcome.status)
+  return outcome.kind === 'dispatched' ? outcome.run : unnamedOutcome
 }

@@ -109,7 +109,8 @@ export type Outcome =
   | { readonly kind: 'created'; readonly id: string }
   | { readonly kind: 'pushed'; readonly oid: string }
   | { readonly kind: 'opened'; readonly number: number }
-  | { readonly kind: 'refused' }
+  /** GitHub would not, with an HTTP status where it gave one. */
+  | { readonly kind: 'refused'; readonly status: number | undefined }
   | { readonly kind: 'dispatched'; readonly run: string; readonly link: string }
 
 /** What to change, as data, in the order in which it is to happen. Empty means all is well. */

@@ -1,9 +1,13 @@
 import { isProposalPath } from '../config/proposal-path.ts'
 import type { Finding } from '../diagnostics/finding.ts'
 import { weighed } from '../diagnostics/severities.ts'
+import type { Act } from '../lifecycle/act.ts'
 import type { Decisions } from '../lifecycle/decisions.ts'
-import type { Gates } from '../lifecycle/gate.ts'
+import type { Evidence } from '../lifecycle/evidence.ts'
+import type { GateName, Gates } from '../lifecycle/gate.ts'
+import { subjectOf } from '../lifecycle/gate-acts.ts'
 import type { Inspection } from '../lifecycle/inspection.ts'
+import { actsOf } from '../lifecycle/ledger.ts'
 import type { FileAt, Snapshot } from '../lifecycle/snapshot.ts'
 import { type Stage, stageOf } from '../lifecycle/stage.ts'
 import { standingDecisions } from '../lifecycle/standing-decisions.ts'
@@ -14,6 +18,7 @@ import { lint } from '../rules/lint.ts'
 import type { Target } from '../targets/target.ts'
 import { targetNamed } from '../targets/targets.ts'
 import { gatesOf } from './gates.ts'
+import { saidOfGates } from './said-of-gates.ts'
 
 /** A snapshot understood: what the proposal says, what is wrong with it, and how far it has come. */
 export interface Standing {
@@ -25,6 +30,12 @@ export interface Standing {
   /** What the default branch holds of the model. */
   readonly inspection: Inspection | undefined
   readonly decisions: Decisions
+  /** What maintainers attested, by gate. */
+  readonly evidence: ReadonlyMap<GateName, readonly Evidence[]>
+  /** The waivers in force, by gate. */
+  readonly waivers: ReadonlyMap<GateName, Act>
+  /** How often people asked for another try, by gate. */
+  readonly retries: ReadonlyMap<GateName, number>
   readonly gates: Gates
   readonly stage: Stage
 }
@@ -41,7 +52,9 @@ export function standingOf(snapshot: Snapshot): Standing | undefined {
   const inspection = name === undefined ? undefined : target?.inspect(name, snapshot.files)
   const findings = [...findingsOf(snapshot, proposal), ...severalFinding(snapshot)]
   const decisions = standingDecisions(snapshot)
-  const known = { proposal, findings, target, name, inspection, decisions }
+  const acts = snapshot.home === undefined ? [] : actsOf(snapshot.home)
+  const said = saidOfGates(acts, subjectOf(proposal.model))
+  const known = { proposal, findings, target, name, inspection, decisions, ...said }
   const gates = gatesOf(snapshot, known)
   return { ...known, gates, stage: stageOf(gates) }
 }

@@ -1,3 +1,5 @@
+import type { Evidence } from './evidence.ts'
+
 /** The gates, in the order of the process. */
 export const gateNames = [
   'well-formed',
@@ -19,6 +21,8 @@ export interface Gate {
   readonly link: string | undefined
   /** When the evidence came to be, where that is known. */
   readonly at: Date | undefined
+  /** All that was found for and against it, newest first, where the gate was computed from such. */
+  readonly evidence?: readonly Evidence[]
 }
 
 export type Gates = ReadonlyMap<GateName, Gate>

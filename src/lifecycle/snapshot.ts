@@ -118,12 +118,21 @@ export interface OwnPull {
     | undefined
 }
 
-/** A run of the validation workflow, with its jobs where it has finished. */
+/** What a target's registry says of one model at one commit. */
+export interface RegistryEntry {
+  readonly repository: string | undefined
+  readonly revision: string | undefined
+  readonly tag: string | undefined
+}
+
+/** A run of a workflow that may validate or publish, with its jobs where it has finished. */
 export interface Run {
   readonly id: string
   readonly path: string
   readonly title: string
   readonly event: string
+  /** The commit it ran at. */
+  readonly head: string
   readonly headBranch: string
   readonly headRepositoryId: string
   readonly actor: Person
@@ -131,12 +140,28 @@ export interface Run {
   readonly status: string
   readonly conclusion: string | null
   readonly link: string
+  /** When its newest attempt was asked for. */
   readonly at: Date
   readonly jobs: readonly {
     readonly name: string
     readonly conclusion: string | null
     readonly link: string
   }[]
+  /** What the registry at its head says of the model; read only where a job of it names the model. */
+  readonly entry: RegistryEntry | undefined
+}
+
+/** Somebody else's check run or commit status, the newest of its name on a commit. */
+export interface Signal {
+  readonly kind: 'check' | 'status'
+  readonly head: string
+  readonly name: string
+  /** The app's id and slug, or the login of whoever set the status. */
+  readonly by: readonly string[]
+  /** The conclusion of a check run, the state of a status; `null` while a check run is under way. */
+  readonly state: string | null
+  readonly link: string | undefined
+  readonly at: Date | undefined
 }
 
 /** What a webhook said that cannot be read back: the head at which a gate label was put on or taken off, a click. */
@@ -213,6 +238,8 @@ export interface Snapshot {
   readonly roles: ReadonlyMap<string, Role>
   readonly ownPulls: ReadonlyMap<OwnPart, OwnPull>
   readonly runs: readonly Run[]
+  /** Those that the configuration allows as evidence; `undefined` where GitHub would not show them. */
+  readonly signals: readonly Signal[] | undefined
   readonly intents: readonly Intent[]
   /** Files of the targets, the index page and the proposals' neighbours on the default branch. */
   readonly files: Files

@@ -310,12 +310,12 @@ test('a merged proposal is registered and its validation dispatched once', () =>
   expect(settle(after).done).toEqual([])
 })
 
-test('a workflow that GitHub refuses to start is said, and not started again and again', () => {
+test('a workflow that GitHub refuses to start is said and waited for, and not started again and again', () => {
   const { after } = settle(merged())
-  const intents = after.intents.map((intent) => ({ ...intent, outcome: 'refused' }))
+  const intents = after.intents.map((intent) => ({ ...intent, outcome: 'refused:422' }))
   const next = settle({ ...after, intents, runs: [] })
-  expect(kinds(next.done)).toBe('create-label add-labels edit-comment')
-  expect([...(next.after.home?.labels ?? [])]).toContain('proposal: validation failed')
+  expect(kinds(next.done)).toBe('edit-comment')
+  expect([...(next.after.home?.labels ?? [])]).toEqual(['proposal: provisional'])
 })
 
 test('a pull request of ours that a person closed stays closed', () => {

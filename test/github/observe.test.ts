@@ -145,6 +145,7 @@ test('a home is read with everything on it', async () => {
         state: 'commented',
         commit: recorded.head,
         at: new Date('2026-01-05T10:05:00Z'),
+        body: '',
       },
     ],
     checks: [

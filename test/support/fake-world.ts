@@ -103,6 +103,7 @@ export class FakeWorld implements World {
       path: '.github/workflows/validate-model.yml',
       title: '',
       event: 'workflow_dispatch',
+      head: this.snapshot.repository.head,
       headBranch: 'main',
       headRepositoryId: this.snapshot.repository.id,
       actor: bot,
@@ -114,6 +115,7 @@ export class FakeWorld implements World {
       jobs: [
         { name: 'build-models (phi-4, x)', conclusion: 'success', link: 'https://github.com/j' },
       ],
+      entry: undefined,
       ...given,
     }
     this.snapshot = { ...this.snapshot, runs: [...this.snapshot.runs, run] }

@@ -89,6 +89,7 @@ export function snapshotOf(given: Partial<Snapshot> = {}): Snapshot {
     roles,
     ownPulls: new Map(),
     runs: [],
+    signals: [],
     intents: [],
     files: kaito,
     registrationFiles: undefined,
