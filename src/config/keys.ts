@@ -90,7 +90,7 @@ function expectedAt(node: unknown): string {
   if (Array.isArray(choices)) return oneOf(choices)
   const title = textAt(node, 'title')
   if (title !== undefined) return title
-  switch (textAt(node, 'type')) {
+  switch (textAt(node, 'type') ?? 'string') {
     case 'boolean':
       return '`true` or `false`'
     case 'integer':

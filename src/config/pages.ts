@@ -2,6 +2,7 @@ import { examples } from './examples.ts'
 import { inYaml } from './in-yaml.ts'
 import { allKeys, type Key } from './keys.ts'
 import { presets } from './presets.ts'
+import { configRules } from './rules.ts'
 import { jsonSchema } from './schema.ts'
 import { isTree } from './tree.ts'
 
@@ -36,6 +37,7 @@ function renderPage(): string {
     ...howItIsRead,
     '',
     ...renderSections(),
+    ...renderRules(),
     '## Processes',
     '',
     'A process sets what the file leaves out. Without `process` the files of the repository decide:',
@@ -75,6 +77,20 @@ function renderSections(): readonly string[] {
         below.filter((key) => key.isLeaf),
       )
     }),
+  ]
+}
+
+function renderRules(): readonly string[] {
+  return [
+    '## What is checked',
+    '',
+    '| rule | severity | asks that | why | what to do |',
+    '| --- | --- | --- | --- | --- |',
+    ...configRules.map(
+      ({ slug, severity, summary, why, todo }) =>
+        `| \`${slug}\` | ${severity} | ${summary} | ${why} | ${todo} |`,
+    ),
+    '',
   ]
 }
 
