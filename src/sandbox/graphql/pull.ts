@@ -7,11 +7,12 @@ import type { PullRequest } from '../state/conversation.ts'
 import { labelsOf } from '../state/lookup.ts'
 import type { Label } from '../state/repository.ts'
 import type { World } from '../world.ts'
-import { comments, reviews } from './comments.ts'
+import { comments } from './comments.ts'
 import { connection } from './connection.ts'
 import { commitNamed, commitObject } from './git-objects.ts'
 import { type Arguments, type GraphObject, type RepositoryView, textIn } from './object.ts'
 import { actorObject } from './people.ts'
+import { reviews, reviewThreads } from './reviews.ts'
 import { timelineItems } from './timeline.ts'
 
 /** A pull request with all that hangs on it. */
@@ -34,6 +35,7 @@ export function pullObject(view: RepositoryView, issue: PullRequest): GraphObjec
       connection(sortedByName(labelsOf(world.state, issue)), args, labelObject),
     comments: (args: Arguments) => comments(view, issue, args),
     reviews: (args: Arguments) => reviews(view, issue, args),
+    reviewThreads: (args: Arguments) => reviewThreads(view, issue, args),
     timelineItems: (args: Arguments) => timelineItems(view, issue, args),
     commits: async (args: Arguments) =>
       connection(await commitsOf(world, issue), args, (commit) => ({

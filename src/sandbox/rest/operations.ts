@@ -13,6 +13,7 @@ import { pulls } from './pulls.ts'
 import { reactions } from './reactions.ts'
 import { refs } from './refs.ts'
 import { repositories } from './repositories.ts'
+import { reviewComments } from './review-comments.ts'
 import { reviews } from './reviews.ts'
 import { users } from './users.ts'
 import { workflows } from './workflows.ts'
@@ -33,6 +34,7 @@ export function operations(hooks: Hooks): Operations {
     ...reactions,
     ...refs,
     ...repositories,
+    ...reviewComments,
     ...reviews,
     ...users,
     ...workflows,

@@ -1,7 +1,7 @@
 import { mergeabilityOf } from '../acts/mergeability.ts'
 import { commitsOf, filesOf } from '../acts/pull-diff.ts'
 import type { PullRequest } from '../state/conversation.ts'
-import { commentsOf, fullNameOf, labelsOf, userOf } from '../state/lookup.ts'
+import { commentsOf, fullNameOf, labelsOf, reviewCommentsOf, userOf } from '../state/lookup.ts'
 import type { Label, Repository } from '../state/repository.ts'
 import type { Shape, World } from '../world.ts'
 import { placesOf } from './issue.ts'
@@ -60,7 +60,7 @@ export async function pullShape(world: World, at: Repository, issue: PullRequest
     mergeable,
     mergeable_state: mergeable === false ? 'dirty' : 'clean',
     comments: commentsOf(world.state, issue).length,
-    review_comments: 0,
+    review_comments: reviewCommentsOf(world.state, issue).length,
     commits: commits.length,
     additions: files.reduce((sum, file) => sum + file.additions, 0),
     deletions: files.reduce((sum, file) => sum + file.deletions, 0),

@@ -1,6 +1,7 @@
 import type { Comment, Happening, Issue, PullRequest, Review } from './conversation.ts'
 import type { App, Installation, Role, User } from './people.ts'
 import type { Label, Repository } from './repository.ts'
+import type { ReviewComment } from './review-comments.ts'
 import type { State } from './state.ts'
 
 const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase()
@@ -55,6 +56,17 @@ export function commentsOf(state: State, issue: Issue): readonly Comment[] {
 
 export function reviewsOf(state: State, issue: Issue): readonly Review[] {
   return [...state.reviews.values()].filter(belongsTo(issue))
+}
+
+export function reviewCommentsOf(state: State, issue: Issue): readonly ReviewComment[] {
+  return [...state.reviewComments.values()].filter(belongsTo(issue))
+}
+
+/** The comments of the thread that a comment is in, the first one first. */
+export function threadOf(state: State, comment: ReviewComment): readonly ReviewComment[] {
+  const first = comment.replyToId ?? comment.id
+  const all = [...state.reviewComments.values()]
+  return all.filter((one) => one.id === first || one.replyToId === first)
 }
 
 export function happeningsOf(state: State, issue: Issue): readonly Happening[] {

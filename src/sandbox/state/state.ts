@@ -2,6 +2,7 @@ import type { CheckRun, CheckSuite } from './checks.ts'
 import type { Comment, Happening, Issue, Reaction, Review } from './conversation.ts'
 import type { App, Collaboration, Installation, InstallationToken, User } from './people.ts'
 import type { Label, Repository } from './repository.ts'
+import type { ReviewComment } from './review-comments.ts'
 import type { Job, Run, Workflow } from './workflows.ts'
 
 /**
@@ -21,6 +22,7 @@ export interface State {
   readonly comments: Map<number, Comment>
   readonly reactions: Map<number, Reaction>
   readonly reviews: Map<number, Review>
+  readonly reviewComments: Map<number, ReviewComment>
   readonly happenings: Map<number, Happening>
   readonly suites: Map<number, CheckSuite>
   readonly checks: Map<number, CheckRun>
@@ -42,6 +44,7 @@ export function emptyState(): State {
     comments: new Map(),
     reactions: new Map(),
     reviews: new Map(),
+    reviewComments: new Map(),
     happenings: new Map(),
     suites: new Map(),
     checks: new Map(),
@@ -65,6 +68,7 @@ export function copyOf(state: State): State {
     comments: new Map(state.comments),
     reactions: new Map(state.reactions),
     reviews: new Map(state.reviews),
+    reviewComments: new Map(state.reviewComments),
     happenings: new Map(state.happenings),
     suites: new Map(state.suites),
     checks: new Map(state.checks),

@@ -3,7 +3,7 @@ import { Octokit } from '@octokit/rest'
 import { expect, onTestFinished } from 'vitest'
 import { z } from 'zod'
 import { type Sandbox, sandbox } from '../../../src/sandbox/sandbox.ts'
-import type { App, Installation, User } from '../../../src/sandbox/state/people.ts'
+import type { App, Installation, Permissions, User } from '../../../src/sandbox/state/people.ts'
 import type { Repository } from '../../../src/sandbox/state/repository.ts'
 
 const keys = generateKeyPairSync('rsa', {
@@ -68,8 +68,16 @@ export function jsonWebToken(appId: number, ageSeconds: number = 0): string {
   return `${text}.${signature.toString('base64url')}`
 }
 
+interface SceneOptions {
+  readonly private?: boolean
+  /** What the app subscribes to besides the usual. */
+  readonly events?: readonly string[]
+  /** What the app may besides the usual. */
+  readonly permissions?: Permissions
+}
+
 /** Ada's garden, with an app installed; Ben is a stranger. At the end nothing may have been violated. */
-export async function scene(options: { readonly private?: boolean } = {}): Promise<Scene> {
+export async function scene(options: SceneOptions = {}): Promise<Scene> {
   const github = await sandbox()
   const heard: Heard[] = []
   let expected: readonly unknown[] = []
@@ -103,6 +111,7 @@ export async function scene(options: { readonly private?: boolean } = {}): Promi
       issues: 'write',
       checks: 'write',
       actions: 'write',
+      ...options.permissions,
     },
     events: [
       'pull_request',
@@ -113,6 +122,7 @@ export async function scene(options: { readonly private?: boolean } = {}): Promi
       'label',
       'issues',
       'pull_request_review',
+      ...(options.events ?? []),
     ],
     webhookSecret: 'a secret for the garden only, long enough',
     publicKey: keys.publicKey,
