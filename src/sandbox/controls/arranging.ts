@@ -1,3 +1,4 @@
+import { giveToken } from '../acts/give-token.ts'
 import type { Desk } from '../server/desk.ts'
 import { nodeId } from '../shape/node-id.ts'
 import { installationShape } from '../shape/people.ts'
@@ -13,6 +14,8 @@ export interface Arranging {
   createApp(wish: arrange.NewApp): App
   createRepository(wish: arrange.NewRepository): Promise<Repository>
   install(app: App, repository: Repository): Installation
+  /** A token of the installation, for acting as an app whose key is not at hand. */
+  tokenFor(installation: Installation): string
   /** Tells the app of its installation, as GitHub does; `install` by itself is silent. */
   announce(installation: Installation): Promise<void>
   suspend(installation: Installation): void
@@ -32,6 +35,7 @@ export function arranging(desk: Desk): Arranging {
     createApp: (wish) => arrange.createApp(world, wish),
     createRepository: (wish) => arrange.createRepository(world, wish),
     install: (app, repository) => arrange.install(world, app, repository),
+    tokenFor: ({ id }) => giveToken(world, theOne(world.state.installations, id)).token,
     announce: (installation) => announce(desk, installation),
     suspend: ({ id }) => {
       const installation = theOne(world.state.installations, id)

@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import { randomToken } from '../auth/random-token.ts'
+import { giveToken } from '../acts/give-token.ts'
 import { notFound, Problem } from '../problem.ts'
 import { appShape, installationShape } from '../shape/people.ts'
 import { repositoryShape } from '../shape/repository.ts'
 import { repositoryNamed } from '../state/lookup.ts'
-import type { Installation, InstallationToken } from '../state/people.ts'
-import { secondsOf } from '../world.ts'
+import type { Installation } from '../state/people.ts'
 import {
   type Answer,
   type AppCall,
@@ -71,14 +70,9 @@ function createToken(call: AppCall): Answer {
   const installation = installationAt(call)
   if (installation.suspended) throw new Problem(403, 'This installation has been suspended')
   const wish = read(call, tokenWish)
-  const token: InstallationToken = {
-    token: `ghs_${randomToken(world.nextId())}`,
-    installationId: installation.id,
-    permissions: { metadata: 'read', ...narrowed(installation, wish.permissions) },
-    repositoryIds: chosenOf(call, installation, wish),
-    expiresAt: secondsOf(new Date(world.clock.now().getTime() + 3_600_000)),
-  }
-  world.state.tokens.set(token.token, token)
+  const permissions = narrowed(installation, wish.permissions)
+  const repositoryIds = chosenOf(call, installation, wish)
+  const token = giveToken(world, installation, { permissions, repositoryIds })
   return created({
     token: token.token,
     expires_at: token.expiresAt,

@@ -1,5 +1,6 @@
 import type { Hooks } from '../hooks/hooks.ts'
 import { apps } from './apps.ts'
+import { checkSuites } from './check-suites.ts'
 import { checks } from './checks.ts'
 import { comments } from './comments.ts'
 import { contents } from './contents.ts'
@@ -15,6 +16,7 @@ import { refs } from './refs.ts'
 import { repositories } from './repositories.ts'
 import { reviewComments } from './review-comments.ts'
 import { reviews } from './reviews.ts'
+import { statuses } from './statuses.ts'
 import { users } from './users.ts'
 import { workflows } from './workflows.ts'
 
@@ -22,6 +24,7 @@ import { workflows } from './workflows.ts'
 export function operations(hooks: Hooks): Operations {
   return {
     ...apps,
+    ...checkSuites,
     ...checks,
     ...comments,
     ...contents,
@@ -36,6 +39,7 @@ export function operations(hooks: Hooks): Operations {
     ...repositories,
     ...reviewComments,
     ...reviews,
+    ...statuses,
     ...users,
     ...workflows,
   }

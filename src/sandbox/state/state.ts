@@ -3,6 +3,7 @@ import type { Comment, Happening, Issue, Reaction, Review } from './conversation
 import type { App, Collaboration, Installation, InstallationToken, User } from './people.ts'
 import type { Label, Repository } from './repository.ts'
 import type { ReviewComment } from './review-comments.ts'
+import type { CommitStatus } from './statuses.ts'
 import type { Job, Run, Workflow } from './workflows.ts'
 
 /**
@@ -26,6 +27,7 @@ export interface State {
   readonly happenings: Map<number, Happening>
   readonly suites: Map<number, CheckSuite>
   readonly checks: Map<number, CheckRun>
+  readonly statuses: Map<number, CommitStatus>
   readonly workflows: Map<number, Workflow>
   readonly runs: Map<number, Run>
   readonly jobs: Map<number, Job>
@@ -48,6 +50,7 @@ export function emptyState(): State {
     happenings: new Map(),
     suites: new Map(),
     checks: new Map(),
+    statuses: new Map(),
     workflows: new Map(),
     runs: new Map(),
     jobs: new Map(),
@@ -72,6 +75,7 @@ export function copyOf(state: State): State {
     happenings: new Map(state.happenings),
     suites: new Map(state.suites),
     checks: new Map(state.checks),
+    statuses: new Map(state.statuses),
     workflows: new Map(state.workflows),
     runs: new Map(state.runs),
     jobs: new Map(state.jobs),

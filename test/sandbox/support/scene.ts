@@ -50,6 +50,8 @@ export interface Scene {
   readonly heard: Heard[]
   /** The names of what the app has heard: `push`, `pull_request.opened`. */
   news(): Promise<readonly string[]>
+  /** Whoever has the token. */
+  client(token: string | undefined): Octokit
   as(user: User | undefined): Octokit
   asApp(): Octokit
   asBot(): Promise<Octokit>
@@ -149,6 +151,7 @@ export async function scene(options: SceneOptions = {}): Promise<Scene> {
         .splice(0)
         .map(({ event, payload }) => [event, payload.action].filter(Boolean).join('.'))
     },
+    client,
     as: (user) => client(user?.token),
     asApp: () => client(jsonWebToken(app.id)),
     asBot: async () => {
