@@ -18,6 +18,7 @@ import { reviewComments } from './review-comments.ts'
 import { reviews } from './reviews.ts'
 import { statuses } from './statuses.ts'
 import { users } from './users.ts'
+import { workflowRuns } from './workflow-runs.ts'
 import { workflows } from './workflows.ts'
 
 /** Every operation that is served, by GitHub's operation id; each says who may call it. */
@@ -41,6 +42,7 @@ export function operations(hooks: Hooks): Operations {
     ...reviews,
     ...statuses,
     ...users,
+    ...workflowRuns,
     ...workflows,
   }
 }

@@ -31,6 +31,8 @@ export interface State {
   readonly workflows: Map<number, Workflow>
   readonly runs: Map<number, Run>
   readonly jobs: Map<number, Job>
+  /** Earlier attempts of runs: `run/attempt`. */
+  readonly attempts: Map<string, Run>
 }
 
 export function emptyState(): State {
@@ -54,6 +56,7 @@ export function emptyState(): State {
     workflows: new Map(),
     runs: new Map(),
     jobs: new Map(),
+    attempts: new Map(),
   }
 }
 
@@ -79,5 +82,6 @@ export function copyOf(state: State): State {
     workflows: new Map(state.workflows),
     runs: new Map(state.runs),
     jobs: new Map(state.jobs),
+    attempts: new Map(state.attempts),
   }
 }
