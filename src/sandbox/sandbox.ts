@@ -3,6 +3,7 @@ import { type Clock, fixedClock } from './clock.ts'
 import { type Arranging, arranging } from './controls/arranging.ts'
 import { type Clicking, clicking } from './controls/clicking.ts'
 import { type Delivering, delivering } from './controls/delivering.ts'
+import { type Protecting, protecting } from './controls/protecting.ts'
 import { type Reviewing, reviewing } from './controls/reviewing.ts'
 import { type Running, running } from './controls/running.ts'
 import { type Troubling, troubling } from './controls/troubling.ts'
@@ -25,7 +26,14 @@ import { emptyState } from './state/state.ts'
 import type { World } from './world.ts'
 
 /** A GitHub in one process: real git inside, held against GitHub's own descriptions. */
-export interface Sandbox extends Arranging, Clicking, Delivering, Reviewing, Running, Troubling {
+export interface Sandbox
+  extends Arranging,
+    Clicking,
+    Delivering,
+    Protecting,
+    Reviewing,
+    Running,
+    Troubling {
   /** `http://sandbox.invalid` until it listens. */
   readonly url: string
   readonly clock: Clock
@@ -77,6 +85,7 @@ export async function sandbox(
     ...arranging(desk),
     ...clicking(desk),
     ...delivering(desk, hooked),
+    ...protecting(desk),
     ...reviewing(desk),
     ...running(desk),
     ...troubling(desk),

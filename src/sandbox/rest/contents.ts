@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { commitOnto, headOf } from '../acts/commit-to-branch.ts'
 import { guardWorkflows } from '../acts/guard-workflows.ts'
 import { moveRef } from '../acts/move-ref.ts'
+import { guardPush } from '../acts/rules.ts'
 import { notFound, Problem } from '../problem.ts'
 import { gitCommitShape } from '../shape/commit.ts'
 import { contentShape, folderEntryShape } from '../shape/content.ts'
@@ -126,10 +127,11 @@ type Push = Pick<z.infer<typeof putWish>, 'message' | 'author' | 'committer'> & 
 async function push(call: RepositoryCall, wish: Push): Promise<unknown> {
   const { world, repository, user } = call
   const { message, changes } = wish
+  const ref = `refs/heads/${wish.branch}`
+  guardPush(world, repository, { ref, status: 409 })
   const identities = identitiesOf(call, wish)
   const sha = await commitOnto(world, wish.parent, { message, changes, ...identities })
   await guardWorkflows(world, call.actor, { at: repository, sha })
-  const ref = `refs/heads/${wish.branch}`
   await moveRef(world, { repositoryId: repository.id, ref, to: sha, by: user })
   const commit = await world.git.readCommit(sha)
   if (commit === undefined) throw notFound()

@@ -16,6 +16,7 @@ import { refs } from './refs.ts'
 import { repositories } from './repositories.ts'
 import { reviewComments } from './review-comments.ts'
 import { reviews } from './reviews.ts'
+import { rules } from './rules.ts'
 import { statuses } from './statuses.ts'
 import { users } from './users.ts'
 import { workflowRuns } from './workflow-runs.ts'
@@ -40,6 +41,7 @@ export function operations(hooks: Hooks): Operations {
     ...repositories,
     ...reviewComments,
     ...reviews,
+    ...rules,
     ...statuses,
     ...users,
     ...workflowRuns,

@@ -17,6 +17,7 @@ import {
   type RepositoryCall,
   textAt,
 } from './operation.ts'
+import { protectionOf } from './rules.ts'
 
 const metadata = { needs: ['metadata:read'], role: 'read' } as const
 const contents = { needs: ['contents:read'], role: 'read' } as const
@@ -67,8 +68,7 @@ async function getBranch(call: RepositoryCall): Promise<Answer> {
     name,
     commit: commitShape(world, repository, commit),
     _links: { self: `${api}/branches/${name}`, html: `${page}/tree/${name}` },
-    protected: false,
-    protection: { enabled: false },
+    ...protectionOf(call, name),
     protection_url: `${api}/branches/${name}/protection`,
   })
 }

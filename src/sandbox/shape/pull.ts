@@ -1,5 +1,6 @@
 import { mergeabilityOf } from '../acts/mergeability.ts'
 import { commitsOf, filesOf } from '../acts/pull-diff.ts'
+import { missingChecks } from '../acts/rules.ts'
 import type { PullRequest } from '../state/conversation.ts'
 import { commentsOf, fullNameOf, labelsOf, reviewCommentsOf, userOf } from '../state/lookup.ts'
 import type { Label, Repository } from '../state/repository.ts'
@@ -58,7 +59,7 @@ export async function pullShape(world: World, at: Repository, issue: PullRequest
     merged: issue.pull.merge !== undefined,
     merged_by: issue.pull.merge === undefined ? null : userShape(world, issue.pull.merge.byId),
     mergeable,
-    mergeable_state: mergeable === false ? 'dirty' : 'clean',
+    mergeable_state: mergeable === false ? 'dirty' : stateOf(world, at, issue),
     comments: commentsOf(world.state, issue).length,
     review_comments: reviewCommentsOf(world.state, issue).length,
     commits: commits.length,
@@ -67,6 +68,12 @@ export async function pullShape(world: World, at: Repository, issue: PullRequest
     changed_files: files.length,
     maintainer_can_modify: issue.pull.maintainerCanModify,
   }
+}
+
+/** Blocked as long as the rules of the base branch miss something. */
+function stateOf(world: World, at: Repository, { pull }: PullRequest): string {
+  const missing = missingChecks(world, at, { branch: pull.baseBranch, sha: pull.headSha })
+  return missing.length === 0 ? 'clean' : 'blocked'
 }
 
 function headShape(world: World, { pull }: PullRequest): Shape {

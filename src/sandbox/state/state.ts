@@ -3,6 +3,7 @@ import type { Comment, Happening, Issue, Reaction, Review } from './conversation
 import type { App, Collaboration, Installation, InstallationToken, User } from './people.ts'
 import type { Label, Repository } from './repository.ts'
 import type { ReviewComment } from './review-comments.ts'
+import type { BranchRule, MergeGroup } from './rules.ts'
 import type { CommitStatus } from './statuses.ts'
 import type { Job, Run, Workflow } from './workflows.ts'
 
@@ -27,6 +28,8 @@ export interface State {
   readonly happenings: Map<number, Happening>
   readonly suites: Map<number, CheckSuite>
   readonly checks: Map<number, CheckRun>
+  readonly rules: Map<number, BranchRule>
+  readonly mergeGroups: Map<number, MergeGroup>
   readonly statuses: Map<number, CommitStatus>
   readonly workflows: Map<number, Workflow>
   readonly runs: Map<number, Run>
@@ -52,6 +55,8 @@ export function emptyState(): State {
     happenings: new Map(),
     suites: new Map(),
     checks: new Map(),
+    rules: new Map(),
+    mergeGroups: new Map(),
     statuses: new Map(),
     workflows: new Map(),
     runs: new Map(),
@@ -78,6 +83,8 @@ export function copyOf(state: State): State {
     happenings: new Map(state.happenings),
     suites: new Map(state.suites),
     checks: new Map(state.checks),
+    rules: new Map(state.rules),
+    mergeGroups: new Map(state.mergeGroups),
     statuses: new Map(state.statuses),
     workflows: new Map(state.workflows),
     runs: new Map(state.runs),
