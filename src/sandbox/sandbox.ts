@@ -1,12 +1,6 @@
 import type { Server } from 'node:http'
 import { type Clock, fixedClock } from './clock.ts'
-import { type Arranging, arranging } from './controls/arranging.ts'
-import { type Clicking, clicking } from './controls/clicking.ts'
-import { type Delivering, delivering } from './controls/delivering.ts'
-import { type Protecting, protecting } from './controls/protecting.ts'
-import { type Reviewing, reviewing } from './controls/reviewing.ts'
-import { type Running, running } from './controls/running.ts'
-import { type Troubling, troubling } from './controls/troubling.ts'
+import { type Controls, controls } from './controls/controls.ts'
 import type { GitRepository } from './git/repository.ts'
 import { openGit } from './git.ts'
 import type { DeliveryRecord } from './hooks/delivery.ts'
@@ -26,14 +20,7 @@ import { emptyState } from './state/state.ts'
 import type { World } from './world.ts'
 
 /** A GitHub in one process: real git inside, held against GitHub's own descriptions. */
-export interface Sandbox
-  extends Arranging,
-    Clicking,
-    Delivering,
-    Protecting,
-    Reviewing,
-    Running,
-    Troubling {
+export interface Sandbox extends Controls {
   /** `http://sandbox.invalid` until it listens. */
   readonly url: string
   readonly clock: Clock
@@ -82,13 +69,7 @@ export async function sandbox(
   }
   const open = openings(desk, images)
   return {
-    ...arranging(desk),
-    ...clicking(desk),
-    ...delivering(desk, hooked),
-    ...protecting(desk),
-    ...reviewing(desk),
-    ...running(desk),
-    ...troubling(desk),
+    ...controls(desk, hooked),
     get url() {
       return world.place.url
     },

@@ -18,6 +18,7 @@ import { reviewComments } from './review-comments.ts'
 import { reviews } from './reviews.ts'
 import { rules } from './rules.ts'
 import { statuses } from './statuses.ts'
+import { teams } from './teams.ts'
 import { users } from './users.ts'
 import { workflowRuns } from './workflow-runs.ts'
 import { workflows } from './workflows.ts'
@@ -43,6 +44,7 @@ export function operations(hooks: Hooks): Operations {
     ...reviews,
     ...rules,
     ...statuses,
+    ...teams,
     ...users,
     ...workflowRuns,
     ...workflows,

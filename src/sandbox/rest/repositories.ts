@@ -12,6 +12,7 @@ import {
   type Answer,
   inRepository,
   listed,
+  noContent,
   type Operations,
   ok,
   type RepositoryCall,
@@ -28,6 +29,7 @@ export const repositories: Operations = {
     ok(repositoryShape(world, repository)),
   ),
   'repos/get-collaborator-permission-level': inRepository(metadata, permissionOf),
+  'repos/check-collaborator': inRepository({ ...metadata, role: 'write' }, checkCollaborator),
   'repos/get-branch': inRepository(contents, getBranch),
   'repos/list-commits': inRepository(contents, listCommits),
   'repos/get-commit': inRepository(contents, getCommit),
@@ -55,6 +57,15 @@ function permissionOf(call: RepositoryCall): Answer {
     role_name: given?.name ?? 'none',
     user: userShape(world, user.id),
   })
+}
+
+/** Reading what is public makes nobody a collaborator. */
+function checkCollaborator(call: RepositoryCall): Answer {
+  const { world, repository } = call
+  const user = userNamed(world.state, textAt(call, 'username'))
+  const strict = { ...repository, isPrivate: true }
+  if (user === undefined || roleOf(world.state, strict, user.id) === undefined) throw notFound()
+  return noContent()
 }
 
 async function getBranch(call: RepositoryCall): Promise<Answer> {

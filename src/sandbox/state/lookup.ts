@@ -1,5 +1,5 @@
 import type { Comment, Happening, Issue, PullRequest, Review } from './conversation.ts'
-import type { App, Installation, Role, User } from './people.ts'
+import { type App, type Installation, type Role, roles, type User } from './people.ts'
 import type { Label, Repository } from './repository.ts'
 import type { ReviewComment } from './review-comments.ts'
 import type { State } from './state.ts'
@@ -86,16 +86,29 @@ export function installationsAt(
     })
 }
 
-/** The right a person has to a repository; everybody may read what is public. */
-export function roleOf(
-  state: State,
-  at: Repository,
-  userId: number,
-): { readonly role: Role; readonly name: string } | undefined {
+interface Right {
+  readonly role: Role
+  readonly name: string
+}
+
+/** The greatest right a person has to a repository, by themselves or by a team; everybody may read what is public. */
+export function roleOf(state: State, at: Repository, userId: number): Right | undefined {
   if (at.ownerId === userId) return { role: 'admin', name: 'admin' }
-  const given = state.collaborations.get(`${at.id}/${userId}`)
-  if (given !== undefined) return given
-  return at.isPrivate ? undefined : { role: 'read', name: 'read' }
+  const own = state.collaborations.get(`${at.id}/${userId}`) ?? []
+  const everybody: readonly Right[] = at.isPrivate ? [] : [{ role: 'read', name: 'read' }]
+  const rights = [own, rightsByTeam(state, at, userId), everybody].flat()
+  return rights.reduce<Right | undefined>(greater, undefined)
+}
+
+function rightsByTeam(state: State, at: Repository, userId: number): readonly Right[] {
+  const teams = [...state.teams.values()]
+  const own = teams.filter(({ members }) => members.get(userId)?.state === 'active')
+  return own.flatMap(({ grants }) => grants.get(at.id) ?? [])
+}
+
+function greater(one: Right | undefined, other: Right): Right {
+  if (one === undefined) return other
+  return roles.indexOf(other.role) > roles.indexOf(one.role) ? other : one
 }
 
 /** A user by id; whoever is gone is GitHub's ghost. */

@@ -5,6 +5,7 @@ import type { Label, Repository } from './repository.ts'
 import type { ReviewComment } from './review-comments.ts'
 import type { BranchRule, MergeGroup } from './rules.ts'
 import type { CommitStatus } from './statuses.ts'
+import type { Team } from './teams.ts'
 import type { Job, Run, Workflow } from './workflows.ts'
 
 /**
@@ -19,6 +20,7 @@ export interface State {
   readonly tokens: Map<string, InstallationToken>
   readonly repositories: Map<number, Repository>
   readonly collaborations: Map<string, Collaboration>
+  readonly teams: Map<number, Team>
   readonly labels: Map<number, Label>
   readonly issues: Map<number, Issue>
   readonly comments: Map<number, Comment>
@@ -46,6 +48,7 @@ export function emptyState(): State {
     tokens: new Map(),
     repositories: new Map(),
     collaborations: new Map(),
+    teams: new Map(),
     labels: new Map(),
     issues: new Map(),
     comments: new Map(),
@@ -74,6 +77,7 @@ export function copyOf(state: State): State {
     tokens: new Map(state.tokens),
     repositories: new Map(state.repositories),
     collaborations: new Map(state.collaborations),
+    teams: new Map(state.teams),
     labels: new Map(state.labels),
     issues: new Map(state.issues),
     comments: new Map(state.comments),
