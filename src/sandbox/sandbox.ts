@@ -12,6 +12,7 @@ import type { Call } from './server/call-log.ts'
 import { contracts } from './server/contracts.ts'
 import { answerRequest, type Desk } from './server/desk.ts'
 import { faults } from './server/faults.ts'
+import { followRedirects } from './server/follow-redirects.ts'
 import { gitDoor } from './server/git-door.ts'
 import { serveHttp } from './server/http.ts'
 import { turns } from './server/turns.ts'
@@ -99,11 +100,9 @@ function openings(desk: Desk, images: Registry): Pick<Sandbox, 'fetch' | 'listen
   }
 
   return {
-    fetch: async (input, init) => {
+    fetch: (input, init) => {
       const given = typeof input === 'string' ? new URL(input, place.url) : input
-      const request = new Request(given, init)
-      // A response that was made, not fetched, has no address; clients that page read it.
-      return Object.defineProperty(await answer(request), 'url', { value: request.url })
+      return followRedirects(new Request(given, init), answer)
     },
     listen: async (port = 0) => {
       const opened = await serveHttp(port, answer, git)

@@ -77,6 +77,7 @@ export async function createRepository(world: World, wish: NewRepository): Promi
     name: wish.name,
     isPrivate: wish.private ?? false,
     defaultBranch: 'main',
+    formerBranches: new Map(),
     parentId: undefined,
     refs: new Map([['refs/heads/main', sha]]),
     createdAt: now,
@@ -115,7 +116,7 @@ export function install(world: World, app: App, repository: Repository): Install
     accountId: repository.ownerId,
     repositoryIds: [],
     permissions: app.permissions,
-    suspended: false,
+    suspendedAt: undefined,
     createdAt: timeOf(world),
   }
   const repositoryIds = [...new Set([...installation.repositoryIds, repository.id])]

@@ -3,6 +3,7 @@ import type { Desk } from '../server/desk.ts'
 import { type Arranging, arranging } from './arranging.ts'
 import { type Clicking, clicking } from './clicking.ts'
 import { type Delivering, delivering } from './delivering.ts'
+import { type Installing, installing } from './installing.ts'
 import { type Protecting, protecting } from './protecting.ts'
 import { type Reviewing, reviewing } from './reviewing.ts'
 import { type Running, running } from './running.ts'
@@ -14,6 +15,7 @@ export interface Controls
   extends Arranging,
     Clicking,
     Delivering,
+    Installing,
     Protecting,
     Reviewing,
     Running,
@@ -25,6 +27,7 @@ export function controls(desk: Desk, hooks: Hooks): Controls {
     ...arranging(desk),
     ...clicking(desk),
     ...delivering(desk, hooks),
+    ...installing(desk),
     ...protecting(desk),
     ...reviewing(desk),
     ...running(desk),

@@ -3,7 +3,7 @@ import { commitsOf, filesOf } from '../acts/pull-diff.ts'
 import type { FileDiff } from '../git/repository.ts'
 import { placesOf } from '../shape/issue.ts'
 import { nodeId } from '../shape/node-id.ts'
-import type { PullRequest } from '../state/conversation.ts'
+import type { Issue, PullRequest } from '../state/conversation.ts'
 import { labelsOf } from '../state/lookup.ts'
 import type { Label } from '../state/repository.ts'
 import type { World } from '../world.ts'
@@ -121,8 +121,11 @@ export function labelObject(label: Label): GraphObject {
   }
 }
 
-/** Pull requests in the order asked for; the oldest first without a wish. */
-export function ordered(all: readonly PullRequest[], order: Arguments): readonly PullRequest[] {
+/** Issues or pull requests in the order asked for; the oldest first without a wish. */
+export function ordered<Kind extends Issue>(
+  all: readonly Kind[],
+  order: Arguments,
+): readonly Kind[] {
   const key = textIn(order, 'field') === 'UPDATED_AT' ? 'updatedAt' : 'createdAt'
   const ascending = all.toSorted((a, b) => a[key].localeCompare(b[key]) || a.number - b.number)
   return textIn(order, 'direction') === 'DESC' ? ascending.toReversed() : ascending

@@ -68,7 +68,8 @@ const tokenWish = z.object({
 function createToken(call: AppCall): Answer {
   const { world } = call
   const installation = installationAt(call)
-  if (installation.suspended) throw new Problem(403, 'This installation has been suspended')
+  if (installation.suspendedAt !== undefined)
+    throw new Problem(403, 'This installation has been suspended')
   const wish = read(call, tokenWish)
   const permissions = narrowed(installation, wish.permissions)
   const repositoryIds = chosenOf(call, installation, wish)

@@ -1,5 +1,7 @@
 import type { Hooks } from '../hooks/hooks.ts'
+import { repositoryAdministration } from './administration.ts'
 import { apps } from './apps.ts'
+import { branches } from './branches.ts'
 import { checkSuites } from './check-suites.ts'
 import { checks } from './checks.ts'
 import { comments } from './comments.ts'
@@ -27,6 +29,7 @@ import { workflows } from './workflows.ts'
 export function operations(hooks: Hooks): Operations {
   return {
     ...apps,
+    ...branches,
     ...checkSuites,
     ...checks,
     ...comments,
@@ -40,6 +43,7 @@ export function operations(hooks: Hooks): Operations {
     ...reactions,
     ...refs,
     ...repositories,
+    ...repositoryAdministration,
     ...reviewComments,
     ...reviews,
     ...rules,

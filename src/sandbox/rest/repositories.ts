@@ -1,6 +1,5 @@
 import { notFound, Problem } from '../problem.ts'
 import { commitShape } from '../shape/commit.ts'
-import { placesOf } from '../shape/issue.ts'
 import { userShape } from '../shape/people.ts'
 import { pullSummary } from '../shape/pull.ts'
 import { repositoryShape } from '../shape/repository.ts'
@@ -18,19 +17,17 @@ import {
   type RepositoryCall,
   textAt,
 } from './operation.ts'
-import { protectionOf } from './rules.ts'
 
 const metadata = { needs: ['metadata:read'], role: 'read' } as const
 const contents = { needs: ['contents:read'], role: 'read' } as const
 
-/** A repository, its branches, its commits, and who may do what there. */
+/** A repository, its commits, and who may do what there. */
 export const repositories: Operations = {
   'repos/get': inRepository(metadata, ({ world, repository }) =>
     ok(repositoryShape(world, repository)),
   ),
   'repos/get-collaborator-permission-level': inRepository(metadata, permissionOf),
   'repos/check-collaborator': inRepository({ ...metadata, role: 'write' }, checkCollaborator),
-  'repos/get-branch': inRepository(contents, getBranch),
   'repos/list-commits': inRepository(contents, listCommits),
   'repos/get-commit': inRepository(contents, getCommit),
   'repos/list-pull-requests-associated-with-commit': inRepository(
@@ -66,22 +63,6 @@ function checkCollaborator(call: RepositoryCall): Answer {
   const strict = { ...repository, isPrivate: true }
   if (user === undefined || roleOf(world.state, strict, user.id) === undefined) throw notFound()
   return noContent()
-}
-
-async function getBranch(call: RepositoryCall): Promise<Answer> {
-  const { world, repository } = call
-  const name = textAt(call, 'branch')
-  const sha = repository.refs.get(`refs/heads/${name}`)
-  const commit = sha === undefined ? undefined : await world.git.readCommit(sha)
-  if (commit === undefined) throw new Problem(404, 'Branch not found')
-  const { api, page } = placesOf(world, repository)
-  return ok({
-    name,
-    commit: commitShape(world, repository, commit),
-    _links: { self: `${api}/branches/${name}`, html: `${page}/tree/${name}` },
-    ...protectionOf(call, name),
-    protection_url: `${api}/branches/${name}/protection`,
-  })
 }
 
 async function listCommits(call: RepositoryCall): Promise<Answer> {

@@ -17,6 +17,15 @@ export function repositoryNamed(state: State, owner: string, name: string): Repo
   return state.repositories.values().find((one) => one.ownerId === ownerId && same(one.name, name))
 }
 
+/** The repository that had a name before it was renamed or transferred. */
+export function repositoryOnceNamed(
+  state: State,
+  owner: string,
+  name: string,
+): Repository | undefined {
+  return state.repositories.get(state.formerNames.get(`${owner}/${name}`.toLowerCase()) ?? 0)
+}
+
 export function issueNumbered(state: State, at: Repository, number: number): Issue | undefined {
   return state.issues.values().find((one) => one.repositoryId === at.id && one.number === number)
 }
@@ -79,7 +88,7 @@ export function installationsAt(
   repository: Repository,
 ): readonly { readonly app: App; readonly installation: Installation }[] {
   return [...state.installations.values()]
-    .filter((one) => one.repositoryIds.includes(repository.id) && !one.suspended)
+    .filter((one) => one.repositoryIds.includes(repository.id) && one.suspendedAt === undefined)
     .flatMap((installation) => {
       const app = state.apps.get(installation.appId)
       return app === undefined ? [] : [{ app, installation }]

@@ -43,7 +43,7 @@ export interface Installation {
   readonly accountId: number
   readonly repositoryIds: readonly number[]
   readonly permissions: Permissions
-  readonly suspended: boolean
+  readonly suspendedAt: string | undefined
   readonly createdAt: string
 }
 

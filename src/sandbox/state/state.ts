@@ -19,6 +19,8 @@ export interface State {
   readonly installations: Map<number, Installation>
   readonly tokens: Map<string, InstallationToken>
   readonly repositories: Map<number, Repository>
+  /** `owner/name` in lower case that repositories had before. */
+  readonly formerNames: Map<string, number>
   readonly collaborations: Map<string, Collaboration>
   readonly teams: Map<number, Team>
   readonly labels: Map<number, Label>
@@ -47,6 +49,7 @@ export function emptyState(): State {
     installations: new Map(),
     tokens: new Map(),
     repositories: new Map(),
+    formerNames: new Map(),
     collaborations: new Map(),
     teams: new Map(),
     labels: new Map(),
@@ -76,6 +79,7 @@ export function copyOf(state: State): State {
     installations: new Map(state.installations),
     tokens: new Map(state.tokens),
     repositories: new Map(state.repositories),
+    formerNames: new Map(state.formerNames),
     collaborations: new Map(state.collaborations),
     teams: new Map(state.teams),
     labels: new Map(state.labels),
