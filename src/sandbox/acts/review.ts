@@ -37,7 +37,9 @@ export function giveReview(
   }
   world.state.reviews.set(review.id, review)
   const comments = remarks.map((remark) => keepRemark(world, review, remark))
-  const reviewed = revise(world, issue, {})
+  const reviewerIds = issue.pull.reviewerIds.filter((id) => id !== by.id)
+  const pull = { ...issue.pull, reviewerIds }
+  const reviewed = revise<PullRequest>(world, issue, { pull })
   tellReview(world, { at, by, action: 'submitted' }, { issue: reviewed, review })
   for (const comment of comments) {
     tellReviewComment(world, { at, by, action: 'created' }, { issue: reviewed, comment })

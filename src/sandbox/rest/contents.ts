@@ -30,6 +30,9 @@ export const contents: Operations = {
   'repos/delete-file': inRepository({ needs: ['contents:write'], role: 'write' }, deleteContent),
 }
 
+/** Of larger folders GitHub shows a part, and does not say so. */
+const longestFolder = 1000
+
 async function getContent(call: RepositoryCall): Promise<Answer> {
   const { world, repository, query } = call
   const ref = query.get('ref') ?? repository.defaultBranch
@@ -41,7 +44,8 @@ async function getContent(call: RepositoryCall): Promise<Answer> {
   const entry = await world.git.entryAt(commit, path)
   if (entry === undefined) throw notFound()
   if (entry.type !== 'tree') return await fileAnswer(call, { path, ref, oid: entry.oid })
-  const entries = (await world.git.readTree(entry.oid, false)).map((one) => ({
+  const all = await world.git.readTree(entry.oid, false)
+  const entries = all.slice(0, longestFolder).map((one) => ({
     ...one,
     path: path === '' ? one.path : `${path}/${one.path}`,
   }))

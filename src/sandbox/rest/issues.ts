@@ -59,6 +59,7 @@ async function create(call: RepositoryCall): Promise<Answer> {
     state: 'open',
     stateReason: null,
     labelIds: [],
+    assigneeIds: [],
     locked: false,
     createdAt: now,
     updatedAt: now,

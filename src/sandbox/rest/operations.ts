@@ -1,12 +1,15 @@
 import type { Hooks } from '../hooks/hooks.ts'
 import { repositoryAdministration } from './administration.ts'
 import { apps } from './apps.ts'
+import { assignees } from './assignees.ts'
 import { branches } from './branches.ts'
 import { checkSuites } from './check-suites.ts'
 import { checks } from './checks.ts'
 import { comments } from './comments.ts'
+import { compare } from './compare.ts'
 import { contents } from './contents.ts'
 import { gitData } from './git-data.ts'
+import { hookConfig } from './hook-config.ts'
 import { hookDeliveries } from './hook-deliveries.ts'
 import { issueLabels } from './issue-labels.ts'
 import { issues } from './issues.ts'
@@ -17,6 +20,7 @@ import { reactions } from './reactions.ts'
 import { refs } from './refs.ts'
 import { repositories } from './repositories.ts'
 import { reviewComments } from './review-comments.ts'
+import { reviewers } from './reviewers.ts'
 import { reviews } from './reviews.ts'
 import { rules } from './rules.ts'
 import { statuses } from './statuses.ts'
@@ -29,12 +33,15 @@ import { workflows } from './workflows.ts'
 export function operations(hooks: Hooks): Operations {
   return {
     ...apps,
+    ...assignees,
     ...branches,
     ...checkSuites,
     ...checks,
     ...comments,
+    ...compare,
     ...contents,
     ...gitData,
+    ...hookConfig,
     ...hookDeliveries(hooks),
     ...issueLabels,
     ...issues,
@@ -45,6 +52,7 @@ export function operations(hooks: Hooks): Operations {
     ...repositories,
     ...repositoryAdministration,
     ...reviewComments,
+    ...reviewers,
     ...reviews,
     ...rules,
     ...statuses,

@@ -4,7 +4,7 @@ import { userShape } from '../shape/people.ts'
 import { pullSummary } from '../shape/pull.ts'
 import { repositoryShape } from '../shape/repository.ts'
 import type { PullRequest } from '../state/conversation.ts'
-import { pullsOf, roleOf, userNamed } from '../state/lookup.ts'
+import { isCollaborator, pullsOf, roleOf, userNamed } from '../state/lookup.ts'
 import type { Role } from '../state/people.ts'
 import { shaOf } from './find.ts'
 import {
@@ -56,12 +56,10 @@ function permissionOf(call: RepositoryCall): Answer {
   })
 }
 
-/** Reading what is public makes nobody a collaborator. */
 function checkCollaborator(call: RepositoryCall): Answer {
   const { world, repository } = call
   const user = userNamed(world.state, textAt(call, 'username'))
-  const strict = { ...repository, isPrivate: true }
-  if (user === undefined || roleOf(world.state, strict, user.id) === undefined) throw notFound()
+  if (user === undefined || !isCollaborator(world.state, repository, user.id)) throw notFound()
   return noContent()
 }
 

@@ -5,10 +5,11 @@ import type { PullRequest } from '../state/conversation.ts'
 import { commentsOf, fullNameOf, labelsOf, reviewCommentsOf, userOf } from '../state/lookup.ts'
 import type { Label, Repository } from '../state/repository.ts'
 import type { Shape, World } from '../world.ts'
-import { placesOf } from './issue.ts'
+import { assigneesOf, placesOf } from './issue.ts'
 import { nodeId } from './node-id.ts'
 import { userShape } from './people.ts'
 import { labelShape, repositoryShape } from './repository.ts'
+import { teamShape } from './team.ts'
 
 /** A pull request as lists show it. */
 export function pullSummary(world: World, at: Repository, issue: PullRequest): Shape {
@@ -27,6 +28,10 @@ export function pullSummary(world: World, at: Repository, issue: PullRequest): S
     locked: issue.locked,
     user: userShape(world, issue.authorId),
     labels: labelsOf(world.state, issue).map((label) => labelOn(world, label)),
+    assignee: assigneesOf(world, issue)[0] ?? null,
+    assignees: assigneesOf(world, issue),
+    requested_reviewers: pull.reviewerIds.map((id) => userShape(world, id)),
+    requested_teams: requestedTeams(world, issue),
     head: headShape(world, issue),
     base: baseShape(world, at, issue),
     author_association: 'NONE',
@@ -42,6 +47,11 @@ export function pullSummary(world: World, at: Repository, issue: PullRequest): S
     merge_commit_sha: pull.merge?.sha ?? null,
     _links: linksOf(api, page, issue),
   }
+}
+
+function requestedTeams(world: World, { pull }: PullRequest): readonly Shape[] {
+  const teams = pull.reviewTeamIds.flatMap((id) => world.state.teams.get(id) ?? [])
+  return teams.map((team) => teamShape(world, team))
 }
 
 /** GitHub's description of lists of pull requests has a text here even where there is none. */

@@ -26,6 +26,14 @@ export function repositoryOnceNamed(
   return state.repositories.get(state.formerNames.get(`${owner}/${name}`.toLowerCase()) ?? 0)
 }
 
+/** The owner's repository in the same family of forks. */
+export function familyMember(state: State, at: Repository, owner: string): Repository | undefined {
+  const ownerId = userNamed(state, owner)?.id
+  const root = at.parentId ?? at.id
+  const all = state.repositories.values()
+  return all.find((one) => one.ownerId === ownerId && (one.parentId ?? one.id) === root)
+}
+
 export function issueNumbered(state: State, at: Repository, number: number): Issue | undefined {
   return state.issues.values().find((one) => one.repositoryId === at.id && one.number === number)
 }
@@ -107,6 +115,11 @@ export function roleOf(state: State, at: Repository, userId: number): Right | un
   const everybody: readonly Right[] = at.isPrivate ? [] : [{ role: 'read', name: 'read' }]
   const rights = [own, rightsByTeam(state, at, userId), everybody].flat()
   return rights.reduce<Right | undefined>(greater, undefined)
+}
+
+/** Reading what is public makes nobody a collaborator. */
+export function isCollaborator(state: State, at: Repository, userId: number): boolean {
+  return roleOf(state, { ...at, isPrivate: true }, userId) !== undefined
 }
 
 function rightsByTeam(state: State, at: Repository, userId: number): readonly Right[] {
