@@ -194,7 +194,7 @@ test('buttons are few and their texts short, and an update replaces them', async
   await expect(update([action, action, action, action])).rejects.toMatchObject({ status: 422 })
   await update([{ ...action, identifier: 'scrape' }])
   await expect(github.pressButton(check.id, 'paint', ben)).rejects.toThrow('it offers: scrape')
-  const refused = expect.stringContaining('checks/update')
+  const refused: unknown = expect.stringContaining('checks/update')
   expectViolations(refused, refused)
 })
 

@@ -64,3 +64,14 @@ test('the rate limit is told without being counted on', async () => {
   expect(data.rate).toMatchObject({ limit: 5000, remaining: 4999 })
   expect(data.resources.core.reset).toBeGreaterThan(Date.parse('2026-01-05T09:00:00Z') / 1000)
 })
+
+test('an app suspends its own installation and takes that back', async () => {
+  const { asApp, asBot, installation } = await scene()
+  const here = { installation_id: installation.id }
+
+  await asApp().rest.apps.suspendInstallation(here)
+  await expect(asBot()).rejects.toMatchObject({ status: 403 })
+  await asApp().rest.apps.unsuspendInstallation(here)
+
+  expect((await (await asBot()).rest.repos.get(at)).status).toBe(200)
+})

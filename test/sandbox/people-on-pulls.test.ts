@@ -138,3 +138,27 @@ test('a branch of a fork is compared with the base', async () => {
   expect((await compare('main...main')).status).toBe('identical')
   await expect(compare('main...nowhere')).rejects.toMatchObject({ status: 404 })
 })
+
+test('GraphQL shows who is assigned and who is asked for a review', async () => {
+  const { as, ada, bot } = await proposed()
+  await as(ada).rest.issues.addAssignees({ ...at, issue_number: 1, assignees: ['ben'] })
+  await as(ada).rest.pulls.requestReviewers({ ...pull, reviewers: ['carl'] })
+
+  const answer = await bot.graphql(`query {
+    repository(owner: "ada", name: "garden") {
+      pullRequest(number: 1) {
+        assignees(first: 5) { nodes { login } }
+        reviewRequests(first: 5) { nodes { requestedReviewer { ... on User { login } } } }
+      }
+    }
+  }`)
+
+  expect(answer).toEqual({
+    repository: {
+      pullRequest: {
+        assignees: { nodes: [{ login: 'ben' }] },
+        reviewRequests: { nodes: [{ requestedReviewer: { login: 'carl' } }] },
+      },
+    },
+  })
+})

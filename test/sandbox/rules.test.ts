@@ -102,17 +102,13 @@ test('the queue tries a pull request on a branch of its own and asks for checks 
   const group = await github.enqueue(garden, 1, ada)
 
   await github.settle()
+  const { headSha: head_sha, headRef: head_ref } = group
+  expect(head_ref).toMatch(/^refs\/heads\/gh-readonly-queue\/main\/pr-1-[0-9a-f]{40}$/)
   expect(heard.at(-1)).toMatchObject({
     event: 'merge_group',
     payload: {
       action: 'checks_requested',
-      merge_group: {
-        head_sha: group.headSha,
-        head_ref: expect.stringMatching(
-          /^refs\/heads\/gh-readonly-queue\/main\/pr-1-[0-9a-f]{40}$/,
-        ),
-        base_ref: 'refs/heads/main',
-      },
+      merge_group: { head_sha, head_ref, base_ref: 'refs/heads/main' },
     },
   })
   expect(await news()).toEqual([

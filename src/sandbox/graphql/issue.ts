@@ -14,7 +14,7 @@ import {
   type RepositoryView,
   textsIn,
 } from './object.ts'
-import { actorObject } from './people.ts'
+import { actorObject, userObject } from './people.ts'
 import { labelObject, ordered } from './pull.ts'
 import { timelineItems } from './timeline.ts'
 
@@ -63,6 +63,8 @@ function issueObject(view: RepositoryView, one: Issue): GraphObject {
     updatedAt: one.updatedAt,
     closedAt: one.closedAt,
     author: actorObject(world, one.authorId),
+    assignees: (args: Arguments) =>
+      connection(one.assigneeIds, args, (id) => userObject(world, id)),
     labels: (args: Arguments) => connection(labelsOf(world.state, one), args, labelObject),
     comments: (args: Arguments) => comments(view, one, args),
     timelineItems: (args: Arguments) => timelineItems(view, one, args),

@@ -11,7 +11,7 @@ import { comments } from './comments.ts'
 import { connection } from './connection.ts'
 import { commitNamed, commitObject } from './git-objects.ts'
 import { type Arguments, type GraphObject, type RepositoryView, textIn } from './object.ts'
-import { actorObject } from './people.ts'
+import { actorObject, userObject } from './people.ts'
 import { reviews, reviewThreads } from './reviews.ts'
 import { timelineItems } from './timeline.ts'
 
@@ -30,6 +30,13 @@ export function pullObject(view: RepositoryView, issue: PullRequest): GraphObjec
     headRepository: headRepositoryOf(world, issue),
     headRepositoryOwner: actorObject(world, issue.pull.headOwnerId),
     isCrossRepository: issue.pull.headRepositoryId !== issue.repositoryId,
+    assignees: (args: Arguments) =>
+      connection(issue.assigneeIds, args, (id) => userObject(world, id)),
+    reviewRequests: (args: Arguments) =>
+      connection(issue.pull.reviewerIds, args, (id) => ({
+        id: nodeId('RR', `${issue.number}:${id}`),
+        requestedReviewer: userObject(world, id),
+      })),
     files: (args: Arguments) => files(view, issue, args),
     labels: (args: Arguments) =>
       connection(sortedByName(labelsOf(world.state, issue)), args, labelObject),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { giveToken } from '../acts/give-token.ts'
+import { suspend } from '../acts/installation.ts'
 import { notFound, Problem } from '../problem.ts'
 import { appShape, installationShape } from '../shape/people.ts'
 import { repositoryShape } from '../shape/repository.ts'
@@ -11,6 +12,7 @@ import {
   type Call,
   created,
   listed,
+  noContent,
   numberAt,
   type Operations,
   ok,
@@ -29,6 +31,8 @@ export const apps: Operations = {
     kind: 'app',
     handle: (call) => ok(installationShape(call.world, installationAt(call))),
   },
+  'apps/suspend-installation': { kind: 'app', handle: (call) => toggle(call, 'suspended') },
+  'apps/unsuspend-installation': { kind: 'app', handle: (call) => toggle(call, 'active') },
   'apps/get-repo-installation': { kind: 'app', handle: installationAtRepository },
   'apps/create-installation-access-token': { kind: 'app', handle: createToken },
   'apps/list-repos-accessible-to-installation': { kind: 'anyone', handle: listRepositories },
@@ -48,6 +52,11 @@ function installationAt(call: AppCall): Installation {
   const installation = installationsOf(call).find((one) => one.id === id)
   if (installation === undefined) throw notFound()
   return installation
+}
+
+function toggle(call: AppCall, is: 'suspended' | 'active'): Answer {
+  suspend(call.world, installationAt(call), is)
+  return noContent()
 }
 
 function installationAtRepository(call: AppCall): Answer {

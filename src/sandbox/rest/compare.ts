@@ -69,11 +69,12 @@ function statusOf(ahead: number, behind: number): string {
 
 async function commitNamed(call: RepositoryCall, name: string) {
   const { world } = call
-  const [owner, branch] = name.includes(':') ? name.split(':', 2) : [undefined, name]
+  const colon = name.indexOf(':')
+  const owner = colon < 0 ? undefined : name.slice(0, colon)
   const repository =
     owner === undefined ? call.repository : familyMember(world.state, call.repository, owner)
   if (repository === undefined) throw notFound()
-  const sha = shaOf({ ...call, repository }, branch ?? '')
+  const sha = shaOf({ ...call, repository }, name.slice(colon + 1))
   const commit = sha === undefined ? undefined : await world.git.readCommit(sha)
   if (commit === undefined) throw notFound()
   return commit
