@@ -245,14 +245,8 @@ test('annotations of a check are read by GraphQL page by page', async () => {
 })
 
 test('another app reports on the same commit under its own name', async () => {
-  const { bot, head_sha, github, garden, client, news } = await pushed()
-  const other = github.createApp({
-    slug: 'greenhouse',
-    permissions: { checks: 'write' },
-    events: [],
-    webhookSecret: 'a secret for the greenhouse only, long enough',
-    publicKey: '',
-  })
+  const { bot, head_sha, github, garden, client, news, ada, app } = await pushed()
+  const other = github.createQuietApp('greenhouse', { checks: 'write' })
   const greenhouse = client(github.tokenFor(github.install(other, garden)))
   await bot.rest.checks.create({ ...at, name: 'measure', head_sha, conclusion: 'failure' })
   await news()
@@ -272,4 +266,7 @@ test('another app reports on the same commit under its own name', async () => {
   ])
   await expect(foreign).rejects.toMatchObject({ status: 403 })
   expect(await news()).toEqual(['check_run.created', 'check_run.completed'])
+  await github.push(garden, { branch: 'lily', files: new Map([['a.md', 'A.\n']]), by: ada })
+  await github.settle()
+  expect(new Set(github.deliveries.map(({ appId }) => appId))).toEqual(new Set([app.id]))
 })

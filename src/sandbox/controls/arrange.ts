@@ -15,6 +15,7 @@ export interface NewApp {
   /** PEM, the public half of the key the app signs its JWTs with. */
   readonly publicKey: string
   readonly webhookUrl?: string
+  readonly isListening?: boolean
 }
 
 export interface NewRepository {
@@ -48,6 +49,7 @@ export function createApp(world: World, wish: NewApp): App {
   const owner = createUser(world, `${wish.slug}-owner`, 'Organization')
   const app: App = {
     webhookUrl: undefined,
+    isListening: true,
     ...wish,
     permissions: { metadata: 'read', ...wish.permissions },
     id: world.nextId(),

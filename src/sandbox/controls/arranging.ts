@@ -1,7 +1,7 @@
 import { giveToken } from '../acts/give-token.ts'
 import { tellInstallation } from '../acts/installation.ts'
 import type { Desk } from '../server/desk.ts'
-import type { App, Installation, Role, User } from '../state/people.ts'
+import type { App, Installation, Permissions, Role, User } from '../state/people.ts'
 import type { Repository } from '../state/repository.ts'
 import { act, theOne } from './act.ts'
 import * as arrange from './arrange.ts'
@@ -10,6 +10,8 @@ import * as arrange from './arrange.ts'
 export interface Arranging {
   createUser(login: string, kind?: User['kind']): User
   createApp(wish: arrange.NewApp): App
+  /** An app that reports and hears nothing; act as it with `tokenFor`. */
+  createQuietApp(slug: string, permissions: Permissions): App
   createRepository(wish: arrange.NewRepository): Promise<Repository>
   install(app: App, repository: Repository): Installation
   /** A token of the installation, for acting as an app whose key is not at hand. */
@@ -25,11 +27,15 @@ export interface Arranging {
   push(repository: Repository, wish: arrange.Push): Promise<string>
 }
 
+const quiet = { events: [], webhookSecret: '', publicKey: '', isListening: false } as const
+
 export function arranging(desk: Desk): Arranging {
   const { world } = desk
   return {
     createUser: (login, kind) => arrange.createUser(world, login, kind),
     createApp: (wish) => arrange.createApp(world, wish),
+    createQuietApp: (slug, permissions) =>
+      arrange.createApp(world, { slug, permissions, ...quiet }),
     createRepository: (wish) => arrange.createRepository(world, wish),
     install: (app, repository) => arrange.install(world, app, repository),
     tokenFor: ({ id }) => giveToken(world, theOne(world.state.installations, id)).token,

@@ -70,6 +70,7 @@ export function commentShape(world: World, repository: Repository, comment: Comm
     author_association: 'NONE',
     created_at: comment.createdAt,
     updated_at: comment.updatedAt,
+    minimized: comment.minimized ? { reason: null } : null,
     performed_via_github_app: app === undefined ? null : appShape(world, app),
   }
 }

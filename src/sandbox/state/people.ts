@@ -33,6 +33,8 @@ export interface App {
   readonly publicKey: string
   readonly webhookSecret: string
   readonly webhookUrl: string | undefined
+  /** An app may do without webhooks. */
+  readonly isListening: boolean
   readonly createdAt: string
 }
 
