@@ -28,6 +28,8 @@ export function decideConfig({ config, pull, configuration }: EditSnapshot): Pla
       ...(findings.length === 0 ? changes(layers, text) : mistakes(findings)),
       ...(problem === undefined ? [] : ['', wordsOnProblem(problem)]),
     ].join('\n'),
+    text: '',
+    buttons: [],
     annotations: findings.map((finding) => annotationOf(configPath, finding)),
   }
   const there = pull.checks.find(({ name, head }) => name === check.name && head === check.head)
