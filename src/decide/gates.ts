@@ -1,10 +1,10 @@
 import { asCode } from '../diagnostics/markdown.ts'
 import type { Gate, GateName, Gates } from '../lifecycle/gate.ts'
-import { licenceClassOf } from '../lifecycle/licence.ts'
 import type { OwnPull, Snapshot } from '../lifecycle/snapshot.ts'
 import { isStatus } from '../lifecycle/stage.ts'
 import { validatedGate } from '../lifecycle/validated.ts'
 import { refusedOutcome } from '../lifecycle/validation.ts'
+import { licenceClassOf } from '../proposal/licence.ts'
 import type { Standing } from './standing.ts'
 import { askOf } from './validation.ts'
 

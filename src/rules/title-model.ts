@@ -1,8 +1,8 @@
 import { linesOf, spanOf } from '../diagnostics/lines.ts'
 import { quoted } from '../diagnostics/quoted.ts'
+import { otherNameIn } from '../proposal/other-name.ts'
 import type { Proposal } from '../proposal/proposal.ts'
 import { proseOf } from '../proposal/prose.ts'
-import { otherNameIn } from './other-name.ts'
 import type { Rule } from './rule.ts'
 
 /** The title names the model the table asks for, or none. */
