@@ -3,8 +3,8 @@ import { dirname, join, relative, resolve } from 'node:path'
 import { parseConfig } from '../config/parse-config.ts'
 import { nearest } from '../diagnostics/nearest.ts'
 import type { Severities } from '../diagnostics/severities.ts'
-import { documentedRules } from '../rules/pages.ts'
 import { documentAt } from './documents.ts'
+import { everyRule } from './every-rule.ts'
 import { UsageError } from './usage-error.ts'
 
 /** What rules weigh where a document lies. Throws a `UsageError` where the configuration has a mistake. */
@@ -45,7 +45,7 @@ async function severitiesAt(file: string): Promise<Severities> {
 }
 
 function unknownRule(slug: string): readonly string[] {
-  const slugs = documentedRules.map((rule) => rule.slug)
+  const slugs = everyRule.map((rule) => rule.slug)
   if (slugs.includes(slug)) return []
   const meant = nearest(slug, slugs)
   const hint = meant === undefined ? '' : `; did you mean \`${meant}\`?`

@@ -18,6 +18,7 @@ export function lintCommand(): Command {
     .option('--fix', 'make every certain fix in the files themselves')
     .option('--baseline <file>', 'list what this file knows, and fail only on what is new')
     .option('--update-baseline', 'write what is found now to the baseline (usher-baseline.json)')
+    .option('--facts <path>', 'compare claims with saved facts: a file, or a folder of them')
     .option('--config <file>', 'use this instead of the nearest .github/usher.yml')
     .addHelpText(
       'after',

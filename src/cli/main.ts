@@ -1,6 +1,7 @@
 import { type Command, CommanderError, program } from 'commander'
 import packageFile from '../../package.json' with { type: 'json' }
 import { demoCommand } from './demo.ts'
+import { factsCommand } from './facts.ts'
 import { failureOf } from './failure.ts'
 import { lintCommand } from './lint.ts'
 import { newCommand } from './new.ts'
@@ -18,6 +19,7 @@ const subcommands: readonly (() => Command)[] = [
   readCommand,
   templateCommand,
   newCommand,
+  factsCommand,
   demoCommand,
   sandboxCommand,
   serveCommand,
