@@ -65,44 +65,51 @@ function shortages(proposal: Proposal, facts: ModelFacts, weightBytes: number): 
   const { count, total, each } = askedFor(proposal)
   const need = needEach(facts, weightBytes, count)
   const weights = weightBytes / gibibyte
-  const inAll = { claimed: total, weights, need: need * count, name: 'total GPU memory' }
-  const ofOne = { claimed: each, weights: weights / count, need, name: 'memory of each GPU' }
   const source = sourceOf(facts)
+  const inAll = shortage({
+    claimed: total,
+    name: 'total GPU memory',
+    weights,
+    weightsName: `the weights of ${source} are`,
+    need: need * count,
+    source,
+  })
+  const ofEach = shortage({
+    claimed: each,
+    name: 'memory of each GPU',
+    weights: weights / count,
+    weightsName:
+      count === 1
+        ? `the weights of ${source} are`
+        : `one part in ${count} of the weights of ${source} is`,
+    need,
+    source,
+  })
   return [
-    ...shortage({ ...inAll, source }).map((one) => ({
-      ...one,
-      span: rowSpan(proposal, 'total-memory'),
-    })),
-    ...shortage({ ...ofOne, source }).map((one) => ({
-      ...one,
-      span: rowSpan(proposal, 'per-gpu-memory'),
-    })),
+    ...inAll.map((one) => ({ ...one, span: rowSpan(proposal, 'total-memory') })),
+    ...ofEach.map((one) => ({ ...one, span: rowSpan(proposal, 'per-gpu-memory') })),
     ...unevenSplit(proposal, facts),
   ]
 }
 
+/** One memory that is asked for, and what it has to hold, in GiB. */
 interface Held {
   readonly claimed: number | null
-  /** In GiB, as is `need`. */
-  readonly weights: number
-  readonly need: number
   readonly name: string
+  readonly weights: number
+  readonly weightsName: string
+  readonly need: number
   readonly source: string
 }
 
-function shortage({
-  claimed,
-  weights,
-  need,
-  name,
-  source,
-}: Held): readonly Omit<Finding, 'span'>[] {
+function shortage(held: Held): readonly Omit<Finding, 'span'>[] {
+  const { claimed, name, weights, need } = held
   if (claimed === null || claimed * rounding >= need) return []
   const least = Math.ceil(need)
   const isTooLittle = claimed * rounding < weights
   const why = isTooLittle
-    ? `its share of the weights of ${source} is ${weights.toFixed(2)} GiB`
-    : `KAITO's guide reckons ${need.toFixed(2)} GiB for ${source} at ${tokens} tokens`
+    ? `${held.weightsName} ${weights.toFixed(2)} GiB`
+    : `KAITO's guide reckons ${need.toFixed(2)} GiB for ${held.source} at ${tokens} tokens`
   return [
     {
       rule: 'claim-gpu-memory',

@@ -4,7 +4,7 @@ import { quoted } from '../diagnostics/quoted.ts'
 import { otherNameIn } from '../proposal/other-name.ts'
 import type { Proposal } from '../proposal/proposal.ts'
 import { type TitleText, titlesOf } from '../proposal/titles.ts'
-import { type Claim, sourceOf } from './claim.ts'
+import type { Claim } from './claim.ts'
 import type { ModelFacts } from './model-facts.ts'
 
 /** The title names the model and its size, as far as it names any. */
@@ -26,12 +26,12 @@ function odd(proposal: Proposal, facts: ModelFacts, title: TitleText): Finding |
   const found = other ?? otherSizeIn(title.text, facts)
   if (found === undefined) return undefined
   const { parameters } = facts
-  const size = parameters === null ? '' : ` with ${billions(parameters)} parameters`
+  const size = parameters === null ? '' : `, a model of ${billions(parameters)} parameters`
   const at = title.start + found.start
   return {
     rule: 'claim-title',
     severity: 'warning',
-    message: `unexpected ${quoted(found.words)} in the title, expected ${quoted(facts.id)}${size}, as on the page of ${sourceOf(facts)}`,
+    message: `unexpected ${quoted(found.words)} in the title, expected ${quoted(facts.id)}${size}`,
     help: 'correct the title, or the download site',
     span: spanOf(linesOf(proposal.text), at, at + found.words.length),
   }

@@ -16,14 +16,17 @@ export function notesOf(noted: Noted): readonly string[] {
   return [...aboutAccess(noted), ...aboutWeights(noted), ...aboutMemory(noted)]
 }
 
-function aboutAccess({ page }: Noted): readonly string[] {
+function aboutAccess({ page, config }: Noted): readonly string[] {
   const notes: readonly (readonly [boolean, string])[] = [
     [page?.closed === true, 'The model is private or disabled: nobody else can have it.'],
     [
       page?.gate === 'auto' || page?.gate === 'manual',
       'The model is gated: users need a token of their own.',
     ],
-    [page?.trustRemoteCode === true, 'The model brings code of its own, which has to be trusted.'],
+    [
+      page?.trustRemoteCode === true || config?.trustRemoteCode === true,
+      'The model brings code of its own, which has to be trusted.',
+    ],
   ]
   return notes.filter(([holds]) => holds).map(([, note]) => note)
 }
@@ -31,12 +34,12 @@ function aboutAccess({ page }: Noted): readonly string[] {
 function aboutWeights({ set, index }: Noted): readonly string[] {
   if (set === undefined) return []
   const [copy, ...more] = set.copies
-  const others = more.length === 0 ? '' : ` and ${more.length} more`
+  const others = more.length === 0 ? ' holds' : ` and ${more.length} more hold`
   const bytes = sizeOf(set.files)
   const isOff =
     bytes !== null && index?.bytes ? Math.abs(bytes - index.bytes) > bytes * 0.02 : false
   return [
-    ...(copy === undefined ? [] : [`Counted once: ${copy}${others} hold the same weights again.`]),
+    ...(copy === undefined ? [] : [`Counted once: ${copy}${others} the same weights again.`]),
     ...(isOff ? ['The index of the weights names another size than their files have.'] : []),
   ]
 }
