@@ -29,6 +29,8 @@ export interface Signs {
   readonly architectures: readonly string[]
   readonly senses: readonly ('vision' | 'audio')[]
   readonly hasChatTemplate: boolean
+  /** It keeps no cache, since it reads everything at once. */
+  readonly isEncoder: boolean
 }
 
 const tasks: ReadonlyMap<string, Modality> = new Map([
@@ -58,14 +60,22 @@ export function modalityOfTask(task: string): Modality | null {
 }
 
 /** What goes in and out, by the task the page names; a tower for images or sound outranks it. */
-export function modalityOf({ task, senses, architectures }: Signs): Told<Modality> {
+export function modalityOf(signs: Signs): Told<Modality> {
+  const { task, senses } = signs
   const stated = modalityOfTask(task ?? '')
   const [sense] = senses
   const isText = stated === null || stated === 'text-to-text'
   if (isText && sense !== undefined) return { value: ofSense[sense] }
   if (stated !== null) return { value: stated }
-  const why = task === null ? 'the page names no task' : `the task ${task} is none Usher knows`
-  return told<Modality>(architectures.some(isDecoder) ? 'text-to-text' : null, why)
+  const why = task === null ? 'no task is named' : `the task ${task} is none Usher knows`
+  return told(modalityOfArchitecture(signs), why)
+}
+
+/** An encoder without a head of its own gives vectors. */
+function modalityOfArchitecture({ architectures, isEncoder }: Signs): Modality | null {
+  if (architectures.some(isDecoder)) return 'text-to-text'
+  const isBare = isEncoder && architectures.some((one) => one.endsWith('Model'))
+  return isBare ? 'text-to-vector' : null
 }
 
 const ofSense = { vision: 'image-text-to-text', audio: 'audio-text-to-text' } as const

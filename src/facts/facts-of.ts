@@ -77,6 +77,7 @@ function readOf({ page: answer, config: file, missing }: Sources): Read {
       architectures: own,
       senses: config?.senses ?? [],
       hasChatTemplate: page?.hasChatTemplate ?? false,
+      isEncoder: config?.kvBytesPerToken.value === 0,
     },
   }
 }

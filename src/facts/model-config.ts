@@ -120,8 +120,8 @@ function kindOf(config: Config): Numbers['kind'] {
 
 function keepsLess(config: Config): boolean {
   const hasWindow = isCount(config.sliding_window) && config.use_sliding_window !== false
-  const kinds = [config.layer_types, config.layers_block_type].flatMap((list: unknown) =>
-    Array.isArray(list) ? list : [],
+  const kinds = [config.layer_types, config.layers_block_type].flatMap(
+    (list) => z.array(z.unknown()).safeParse(list).data ?? [],
   )
   const isMixed = kinds.some(
     (kind) => typeof kind === 'string' && /sliding|linear|mamba|chunked/.test(kind),

@@ -186,6 +186,16 @@ test.each([
   expect(facts.capabilities).toEqual(expected)
 })
 
+test('an encoder without a head makes vectors, though no page says so', () => {
+  const encoder = { ...config, architectures: ['HeronModel'], model_type: 'bert' }
+
+  expect(factsOf({ id, config: encoder }).capabilities).toEqual(['embedding'])
+  expect(factsOf({ id, config: { ...encoder, model_type: 'heron' } }).unknown).toContainEqual({
+    fact: 'modality',
+    why: 'no task is named',
+  })
+})
+
 test('a tower for images makes a vision model of one for text', () => {
   const facts = factsOf({ id, page, config: { ...config, vision_config: { depth: 2 } } })
 
