@@ -25,6 +25,9 @@ export async function runFacts(what: string, options: FactsOptions): Promise<num
     )
   const found = await findFacts(what, options)
   if (found.kind === 'refused') throw new UsageError(refusal(found.reason, found.newest))
+  const own = found.facts.revision
+  if (revision !== undefined && own !== null && own !== revision)
+    throw new UsageError(`No facts: they are of commit ${own}, not of ${revision}`)
   process.stdout.write(
     format === 'json' ? jsonOf(found.facts) : factsText(found.facts, paintFor(process.stdout)),
   )

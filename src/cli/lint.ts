@@ -27,7 +27,8 @@ Examples:
   $ usher lint docs/proposals
   $ usher lint 20260131-phi-4.md --template docs/proposals/YYYYMMDD-model-template.md
   $ usher lint docs/proposals --format json | jq .summary
-  $ usher lint docs/proposals --format sarif > usher.sarif`,
+  $ usher lint docs/proposals --format sarif > usher.sarif
+  $ usher lint docs/proposals --facts saved-facts`,
     )
     .action(async (paths: readonly string[], options: LintOptions) => {
       const { runLint } = await import('./lint-run.ts')

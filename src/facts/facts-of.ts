@@ -55,7 +55,7 @@ export function factsOf(sources: Sources): ModelFacts {
     weightBytes: weightBytes.value,
     storageBytes: storageBytes.value,
     ...needsOf(sizes, stated),
-    notes: notesOf({ page, config, index, set }),
+    notes: notesOf({ id: sources.id, page, config, index, set }),
     unknown: unknownOf({ ...stated, weightBytes, storageBytes }),
   }
 }

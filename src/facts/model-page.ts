@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type LicenceClass, licenceClassOf } from '../proposal/licence.ts'
 import { parseQuantisation, type Quantisation } from './model-config.ts'
+import { isModelId } from './model-id.ts'
 import type { ModelFile } from './weights.ts'
 
 /** What the model's page says about it. `null` is what it does not say. */
@@ -39,7 +40,7 @@ const file = z.object({
   lfs: z.object({ size: count.optional() }).nullish().catch(undefined),
 })
 const schema = z.object({
-  id: text,
+  id: text.refine(isModelId),
   sha: z
     .string()
     .regex(/^[0-9a-f]{40}$/)

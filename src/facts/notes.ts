@@ -5,6 +5,8 @@ import { sizeOf, type WeightSet } from './weights.ts'
 
 /** What notes are taken from. */
 export interface Noted {
+  /** The name that was asked for. */
+  readonly id: string
   readonly page: ModelPage | undefined
   readonly config: ModelConfig | undefined
   readonly index: WeightIndex | undefined
@@ -16,8 +18,10 @@ export function notesOf(noted: Noted): readonly string[] {
   return [...aboutAccess(noted), ...aboutWeights(noted), ...aboutMemory(noted)]
 }
 
-function aboutAccess({ page, config }: Noted): readonly string[] {
+function aboutAccess({ id, page, config }: Noted): readonly string[] {
+  const now = page?.id ?? id
   const notes: readonly (readonly [boolean, string])[] = [
+    [now.toLowerCase() !== id.toLowerCase(), `${id} was asked for; the Hub calls it ${now} now.`],
     [page?.closed === true, 'The model is private or disabled: nobody else can have it.'],
     [
       page?.gate === 'auto' || page?.gate === 'manual',

@@ -145,6 +145,14 @@ test('a checkout has the sizes of its weights, pointers included', () => {
   expect(JSON.parse(run.out)).toMatchObject({ weightBytes: 6_200_000_000 })
 })
 
+test('a saved page of another commit is not passed off as the one asked for', () => {
+  const path = folder({ 'answer.json': page })
+  const run = usher('facts', id, '--offline-dir', path, '--revision', 'b2'.repeat(20))
+
+  expect(run.code).toBe(2)
+  expect(run.err).toBe(`usher: No facts: they are of commit ${sha}, not of ${'b2'.repeat(20)}\n`)
+})
+
 test('the page of another model in the folder is not taken', () => {
   const path = folder({ 'answer.json': { ...page, id: 'birdlab/egret-3b' } })
   const run = usher('facts', id, '--offline-dir', path, '--format', 'json')

@@ -64,6 +64,11 @@ test('the size of a large file is its own, not that of its pointer', () => {
   ])
 })
 
+test('a page whose name is no name is none', () => {
+  expect(parseModelPage({ ...heron, id: '../../heron' })).toBeUndefined()
+  expect(parseModelPage({ ...heron, id: 'wetland/heron\u202e3b' })).toBeUndefined()
+})
+
 test('one odd field takes no other with it', () => {
   const odd = { ...heron, gated: 7, tags: 'all', downloads: -1, safetensors: { total: 'many' } }
 

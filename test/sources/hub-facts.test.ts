@@ -38,7 +38,12 @@ test('of a renamed model the new name is known, and asked', async () => {
     .reply(200, { ...page, id: 'wetland/egret-3b' })
   hub().get(`/wetland/egret-3b/resolve/${sha}/config.json`).reply(200, {})
 
-  expect(await hubFacts(asked)).toMatchObject({ facts: { id: 'wetland/egret-3b' } })
+  expect(await hubFacts(asked)).toMatchObject({
+    facts: {
+      id: 'wetland/egret-3b',
+      notes: ['wetland/heron-3b was asked for; the Hub calls it wetland/egret-3b now.'],
+    },
+  })
 })
 
 test('a gate hides the configuration and not the page', async () => {
