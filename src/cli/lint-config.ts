@@ -37,8 +37,11 @@ async function severitiesAbove(folder: string): Promise<Severities> {
 }
 
 async function severitiesAt(file: string): Promise<Severities> {
-  const { config, problems } = parseConfig((await documentAt(file)).text)
+  const { config, findings } = parseConfig((await documentAt(file)).text)
   const { severity } = config.lint
+  const problems = findings.map(
+    ({ span, message, help }) => `line ${span.start.line}: ${message}; ${help}`,
+  )
   const wrong = [...problems, ...Object.keys(severity).flatMap(unknownRule)]
   if (wrong.length === 0) return severity
   throw new UsageError(`Could not use \`${file}\`: ${wrong.join('; ')}`)

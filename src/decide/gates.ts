@@ -1,10 +1,12 @@
 import { asCode } from '../diagnostics/markdown.ts'
-import type { Gate, GateName, Gates } from '../lifecycle/gate.ts'
+import { type Gate, type GateName, type Gates, isPassed } from '../lifecycle/gate.ts'
 import type { OwnPull, Snapshot } from '../lifecycle/snapshot.ts'
 import { isStatus } from '../lifecycle/stage.ts'
 import { validatedGate } from '../lifecycle/validated.ts'
 import { refusedOutcome } from '../lifecycle/validation.ts'
 import { licenceClassOf } from '../proposal/licence.ts'
+import { approvalSummary } from './approval-words.ts'
+import { spokenFor } from './spoken.ts'
 import type { Standing } from './standing.ts'
 import { askOf } from './validation.ts'
 
@@ -23,8 +25,8 @@ export function gatesOf(snapshot: Snapshot, known: Known): Gates {
     approved(snapshot, known),
     accepted(snapshot),
     registered(snapshot, known),
-    vouched(snapshot, known, validated(snapshot, known)),
-    vouched(snapshot, known, published(snapshot, known)),
+    vouched(snapshot, known, spokenFor(snapshot, known, validated(snapshot, known))),
+    vouched(snapshot, known, spokenFor(snapshot, known, published(snapshot, known))),
     integrated(snapshot, known),
   ]
   return new Map(gates.map((gate) => [gate.name, gate]))
@@ -37,12 +39,17 @@ function wellFormed({ findings }: Known): Gate {
   return gate('well-formed', 'failed', `${problems} for the author to mend; see the check run.`)
 }
 
-function approved({ home }: Snapshot, { approval }: Known): Gate {
-  if (approval !== undefined) return gate('approved', 'held', approval.check.summary)
+function approved({ home, config }: Snapshot, { decisions }: Known): Gate {
+  const { count } = config.approvals
+  const { approved: held, rejection } = decisions
+  if (held)
+    return gate('approved', 'held', approvalSummary({ ...decisions, hold: undefined }, count))
   if (home?.state === 'merged') {
     return gate('approved', 'missing', 'Merged without a recorded approval.')
   }
-  return gate('approved', 'missing', 'Needs `/approve` from a maintainer.')
+  if (rejection !== undefined) return gate('approved', 'failed', approvalSummary(decisions, count))
+  if (count === 1) return gate('approved', 'missing', 'Needs `/approve` from a maintainer.')
+  return gate('approved', 'missing', approvalSummary({ ...decisions, hold: undefined }, count))
 }
 
 function accepted({ accepted: file, home }: Snapshot): Gate {
@@ -118,7 +125,7 @@ function vouched({ ownPulls, accepted: file }: Snapshot, { proposal }: Known, fo
   const merged = ownPulls.get('status')?.pull
   const moved = isStatus(proposal.status) && proposal.status !== 'provisional'
   const vouches = file !== undefined && merged?.state === 'merged' && moved
-  if (!vouches || found.is === 'held' || found.is === 'not-required') return found
+  if (!vouches || isPassed(found)) return found
   return gate(found.name, 'held', `Vouched for by the status that #${merged.number} moved.`)
 }
 

@@ -1,11 +1,12 @@
 import { isProposalPath } from '../config/proposal-path.ts'
 import type { Finding } from '../diagnostics/finding.ts'
 import { weighed } from '../diagnostics/severities.ts'
-import { type ApprovalRecord, approvalOf } from '../lifecycle/approval.ts'
+import type { Decisions } from '../lifecycle/decisions.ts'
 import type { Gates } from '../lifecycle/gate.ts'
 import type { Inspection } from '../lifecycle/inspection.ts'
 import type { FileAt, Snapshot } from '../lifecycle/snapshot.ts'
 import { type Stage, stageOf } from '../lifecycle/stage.ts'
+import { standingDecisions } from '../lifecycle/standing-decisions.ts'
 import { parseProposal } from '../proposal/parse-proposal.ts'
 import type { Proposal } from '../proposal/proposal.ts'
 import { parseTemplate } from '../proposal/template.ts'
@@ -23,7 +24,7 @@ export interface Standing {
   readonly name: string | undefined
   /** What the default branch holds of the model. */
   readonly inspection: Inspection | undefined
-  readonly approval: ApprovalRecord | undefined
+  readonly decisions: Decisions
   readonly gates: Gates
   readonly stage: Stage
 }
@@ -39,9 +40,10 @@ export function standingOf(snapshot: Snapshot): Standing | undefined {
   const name = target?.nameOf(proposal)
   const inspection = name === undefined ? undefined : target?.inspect(name, snapshot.files)
   const findings = [...findingsOf(snapshot, proposal), ...severalFinding(snapshot)]
-  const approval = approvalOf(snapshot)
-  const gates = gatesOf(snapshot, { proposal, findings, target, name, inspection, approval })
-  return { proposal, findings, target, name, inspection, approval, gates, stage: stageOf(gates) }
+  const decisions = standingDecisions(snapshot)
+  const known = { proposal, findings, target, name, inspection, decisions }
+  const gates = gatesOf(snapshot, known)
+  return { ...known, gates, stage: stageOf(gates) }
 }
 
 /** Every round of a reconcile decides on the same file again; it is parsed once. */

@@ -44,7 +44,8 @@ export function planValidation(snapshot: Snapshot, standing: Standing): Plan {
   const ask = askOf(snapshot, standing)
   const number = snapshot.ownPulls.get('registration')?.pull?.number
   if (ask === undefined || number === undefined) return []
-  if (gate?.is === 'held' || gate?.is === 'failed') return []
+  if (gate?.is !== 'missing' && gate?.is !== 'unknown') return []
+  if (standing.decisions.hold !== undefined) return []
   if (runsOf(ask, snapshot.runs).length > 0) return [lookAgain(snapshot, patienceMinutes)]
 
   const tried = triesOf(snapshot, ask)

@@ -25,6 +25,8 @@ export async function snapshotOf(
   const home = seen.home
   const intents = await outside.store.intents(intentPrefix(repository.id, file))
   const registrationFiles = await registrationFilesOf(outside, access, found)
+  const { config } = ground
+  const requests = home ? await outside.store.requests(repository.id, home.number) : []
   const watching = isWatched(found)
   const nonces = noncesFor({ repository: repository.id, file }, intents, headsOf(found))
   const runs = watching ? await runsFor(outside, access, { found, intents, nonces }) : []
@@ -37,16 +39,18 @@ export async function snapshotOf(
     now: outside.now(),
     bot: { ...seen.bot, appId: outside.appId },
     repository: { ...repository, installedAt: place.installedAt },
-    config: ground.config,
+    config,
     file,
     template: ground.template,
     accepted,
     asked: seen.asked,
     home,
-    requests: home ? await outside.store.requests(repository.id, home.number) : [],
-    roles: home
-      ? await rolesOf(access, repository, askersOf(home, ground.config.labels.prefix))
-      : new Map(),
+    requests,
+    roles: await rolesOf(
+      access,
+      { ...repository, maintainers: config.maintainers },
+      askersOf({ home, asked: seen.asked, config, requests }),
+    ),
     ownPulls: seen.ownPulls,
     runs,
     intents,
