@@ -3,8 +3,8 @@ import { dirname, join, relative, resolve } from 'node:path'
 import { unknownRules } from '../config/named-things.ts'
 import { parseConfig } from '../config/parse-config.ts'
 import type { Severities } from '../diagnostics/severities.ts'
-import { documentedRules } from '../rules/pages.ts'
 import { documentAt } from './documents.ts'
+import { everyRule } from './every-rule.ts'
 import { UsageError } from './usage-error.ts'
 
 /** What rules weigh where a document lies. Throws a `UsageError` where the configuration has a mistake. */
@@ -39,7 +39,7 @@ async function severitiesAbove(folder: string): Promise<Severities> {
 async function severitiesAt(file: string): Promise<Severities> {
   const { text } = await documentAt(file)
   const { config, findings } = parseConfig(text)
-  const slugs = documentedRules.map((rule) => rule.slug)
+  const slugs = everyRule.map((rule) => rule.slug)
   const wrong = [...findings, ...unknownRules(text, slugs)]
   if (wrong.length === 0) return config.lint.severity
   const said = wrong.map(

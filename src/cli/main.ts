@@ -2,6 +2,7 @@ import { type Command, CommanderError, program } from 'commander'
 import packageFile from '../../package.json' with { type: 'json' }
 import { configCommand } from './config.ts'
 import { demoCommand } from './demo.ts'
+import { factsCommand } from './facts.ts'
 import { failureOf } from './failure.ts'
 import { lintCommand } from './lint.ts'
 import { newCommand } from './new.ts'
@@ -20,6 +21,7 @@ const subcommands: readonly (() => Command)[] = [
   templateCommand,
   newCommand,
   configCommand,
+  factsCommand,
   demoCommand,
   sandboxCommand,
   serveCommand,

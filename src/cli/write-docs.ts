@@ -2,10 +2,11 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { renderConfigPages } from '../config/pages.ts'
 import { renderPages } from '../rules/pages.ts'
+import { everyRule } from './every-rule.ts'
 
 /** Writes `docs/rules/`, and removes the pages of rules there are no longer. */
 async function writeRules(folder: string): Promise<void> {
-  const pages = renderPages()
+  const pages = renderPages(everyRule)
   const names = new Set(pages.map((page) => page.name))
   await mkdir(folder, { recursive: true })
   for (const name of await readdir(folder)) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { licenceClassOf } from '../../src/lifecycle/licence.ts'
+import { licenceClassOf } from '../../src/proposal/licence.ts'
 
 test.for([
   ['MIT', 'hostable'],

@@ -1,4 +1,4 @@
-import { namedModels } from '../proposal/named-models.ts'
+import { namedModels } from './named-models.ts'
 
 /** Words that name another model, with their place in the line. */
 export interface OtherName {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { otherNameIn } from '../../src/rules/other-name.ts'
+import { otherNameIn } from '../../src/proposal/other-name.ts'
 
 test.each([
   ['Support for phi-3', 'microsoft/phi-4', 'phi-3'],
