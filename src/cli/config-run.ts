@@ -35,12 +35,18 @@ export async function runCheck(path: string, options: CheckOptions): Promise<num
   const format = formatOf(options.format, ['text', 'json', 'sarif', 'github'])
   const { document, root } = await configurationAt(path)
   if (document === undefined && format === 'text') {
-    process.stdout.write(`There is no \`${join(root, file)}\`: the defaults hold.\n`)
+    process.stdout.write(absence(root))
     return 0
   }
   const reports = document === undefined ? [] : [reportOf(document, root)]
   process.stdout.write(rendered(reports, format))
   return exitCodeOf(reports)
+}
+
+function absence(root: string): string {
+  const other = join(root, '.github', 'usher.yaml')
+  const hint = existsSync(other) ? ` \`${other}\` is not read: rename it.` : ''
+  return `There is no \`${join(root, file)}\`: the defaults hold.${hint}\n`
 }
 
 /** Writes the configuration in force to standard output; 1 where the file does not hold. */

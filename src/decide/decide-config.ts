@@ -1,3 +1,4 @@
+import type { Config } from '../config/config.ts'
 import { explained, type Layers } from '../config/explained.ts'
 import { inYaml } from '../config/in-yaml.ts'
 import { unknownRules } from '../config/named-things.ts'
@@ -22,7 +23,7 @@ export function decideConfig({ config, pull, configuration }: EditSnapshot): Pla
     name: checkNames.configuration,
     head: pull.head,
     externalId: `v1:${pull.number}:${pull.head}`,
-    conclusion: findings.length === 0 ? 'success' : 'failure',
+    conclusion: conclusionOf(config, findings),
     title: titleOf(findings),
     summary: [
       ...(findings.length === 0 ? changes(layers, text) : mistakes(findings)),
@@ -34,6 +35,12 @@ export function decideConfig({ config, pull, configuration }: EditSnapshot): Pla
   }
   const there = pull.checks.find(({ name, head }) => name === check.name && head === check.head)
   return there !== undefined && isShown(there, check) ? [] : [{ kind: 'create-check', check }]
+}
+
+/** A dry run holds nobody up. */
+function conclusionOf({ dryRun }: Config, { length }: readonly Finding[]): Check['conclusion'] {
+  if (dryRun) return 'neutral'
+  return length === 0 ? 'success' : 'failure'
 }
 
 /** Says that the configuration on the default branch does not hold, and what does instead. */

@@ -84,6 +84,14 @@ test('a repository without a configuration has the defaults, which is no mistake
   })
 })
 
+test('a file under another ending is pointed out', () => {
+  const checkout = new Checkout({ '.github/usher.yaml': 'enabled: false\n' })
+
+  expect(checkout.usher('check').out).toBe(
+    'There is no `.github/usher.yml`: the defaults hold. `.github/usher.yaml` is not read: rename it.\n',
+  )
+})
+
 test.each([
   [
     ['check', 'nowhere.yml'],
