@@ -1,4 +1,5 @@
 import type { Link, ListItem, RootContent } from 'mdast'
+import { isBeyondParser } from '../diagnostics/beyond-parser.ts'
 import type { Edit } from '../diagnostics/finding.ts'
 import { type Edited, edited, refused } from './edited.ts'
 import { insertLines, type Line, linesOf } from './lines.ts'
@@ -18,6 +19,7 @@ export interface IndexEntry {
  * that is missing is added; one that stands there already leaves the text as it is.
  */
 export function placeIndexEntry(text: string, entry: IndexEntry, title: string): Edited {
+  if (isBeyondParser(text)) return refused('the text is too long or too nested to be read')
   const sections = sectionsOf(text)
   const target = sections.find((section) => section.title.trim() === title)
   if (target === undefined) return refused(`the page has no section \`${title}\``)
