@@ -57,7 +57,7 @@ export function parseConfig(text: string | undefined): ParsedConfig {
 
 function yamlOf(text: string): unknown {
   try {
-    return parse(text, { maxAliasCount: 0 })
+    return parse(text, { maxAliasCount: 0, logLevel: 'error' })
   } catch {
     return 'not YAML'
   }

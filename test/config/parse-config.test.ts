@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { defaultConfig } from '../../src/config/config.ts'
 import { parseConfig } from '../../src/config/parse-config.ts'
 
@@ -45,4 +45,12 @@ test.each([
 
   expect(parsed.problems).toEqual([problem])
   expect(parsed.config.enabled).toBe(false)
+})
+
+test('a strange key is a problem and no warning of the process', () => {
+  const warned = vi.spyOn(process, 'emitWarning').mockImplementation(() => {})
+
+  expect(parseConfig('? [a]\n: b\n').problems).toHaveLength(1)
+  expect(parseConfig('a: !odd b\n').problems).toHaveLength(1)
+  expect(warned).not.toHaveBeenCalled()
 })
