@@ -115,3 +115,10 @@ test('a value ends before the carriage returns of its line', () => {
 
   expect(field).toMatchObject({ key: 'status', value: 'a' })
 })
+
+test('what YAML misses at the very end of a text is found inside it', () => {
+  const text = '---\nauthors:\n  - "@mara"|\n'
+  const places = parseFrontMatter(text, linesOf(text)).findings.map(({ span }) => span.end.offset)
+
+  expect(Math.max(...places)).toBeLessThanOrEqual(text.length)
+})
