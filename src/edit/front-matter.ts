@@ -23,7 +23,7 @@ export function setFrontMatterValue(text: string, key: string, value: string): E
   const after = line.text.slice(key.length + 1)
   const gap = after.length - after.trimStart().length
   const old = scalarIn(after.slice(gap))
-  if (continues || old === undefined || (old !== '' && gap === 0))
+  if (continues || old === undefined || (after !== '' && gap === 0))
     return refused(`the value of \`${key}\` is not one scalar on its line`)
 
   const start = line.start + key.length + 1 + (old === '' ? 0 : gap)

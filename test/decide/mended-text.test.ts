@@ -43,6 +43,10 @@ test('a text without certain fixes stays as it is', () => {
   const open = soundProposal.replace('## Summary', '## Sum')
 
   expect(mendedText(open, findingsOf)).toMatchObject({ text: open, fixed: [] })
-  expect(answer(open)).toMatchInlineSnapshot(`"Nothing in \`20260211-heron-3b.md\` has a certain fix. 1 error is left that only a person can mend."`)
-  expect(answer(soundProposal)).toMatchInlineSnapshot(`"Nothing in \`20260211-heron-3b.md\` has a certain fix. No error is left."`)
+  expect(answer(open)).toMatchInlineSnapshot(
+    `"Nothing in \`20260211-heron-3b.md\` has a certain fix. 1 error is left that only a person can mend."`,
+  )
+  expect(answer(soundProposal)).toMatchInlineSnapshot(
+    `"Nothing in \`20260211-heron-3b.md\` has a certain fix. No error is left."`,
+  )
 })
