@@ -87,3 +87,21 @@ test('an entry in the last line of a page without final line ending moves with i
     '### A\n- [a](a.md)\n- [Phi-4](phi-4.md)\n\n### B',
   )
 })
+
+test.each(['```\ncode', '<!-- words', '<pre>\nwords'])(
+  'an entry is not put into what does not end: %s',
+  (open) => {
+    const text = `### A\n\n- [Phi-4](phi-4.md)\n\n### B\n\n${open}\n`
+
+    expect(shown(text, placeIndexEntry(text, phi, 'B'))).toBe(
+      'refused: the section `B` holds code or HTML that does not end',
+    )
+    expect(placeIndexEntry(text, llama, 'B')).toMatchObject({ kind: 'refused' })
+  },
+)
+
+test('a page of lone carriage returns keeps them', () => {
+  expect(textOf(placeIndexEntry('### A\r\r### B\r', llama, 'A'))).toBe(
+    `### A\r${llama.line}\r\r### B\r`,
+  )
+})
