@@ -10,6 +10,7 @@ import { parseProposal } from '../proposal/parse-proposal.ts'
 import type { Proposal } from '../proposal/proposal.ts'
 import { parseTemplate } from '../proposal/template.ts'
 import { lint } from '../rules/lint.ts'
+import { severalProposals } from '../rules/one-proposal.ts'
 import type { Target } from '../targets/target.ts'
 import { targetNamed } from '../targets/targets.ts'
 import { gatesOf } from './gates.ts'
@@ -83,16 +84,5 @@ export function findingsOf(
 }
 
 function severalFinding(snapshot: Snapshot): readonly Finding[] {
-  const paths = newProposals(snapshot)
-  if (snapshot.home?.state !== 'open' || paths.length < 2) return []
-  const start = { line: 1, column: 1, offset: 0 }
-  return [
-    {
-      rule: 'one-proposal-per-pull-request',
-      severity: 'error',
-      message: `unexpected ${paths.length} new proposals in one pull request, expected one`,
-      help: 'open a pull request for each proposal',
-      span: { start, end: start },
-    },
-  ]
+  return snapshot.home?.state === 'open' ? severalProposals(newProposals(snapshot)) : []
 }

@@ -9,6 +9,7 @@ export const datesAgree: Rule = {
   slug: 'dates-agree',
   summary: 'the history begins about the day of creation',
   severity: 'warning',
+  judges: 'any',
   why: 'A history that begins long after the proposal was created usually means that one of the two dates was copied from elsewhere.',
   todo: 'Correct the date that is wrong.',
   example: {

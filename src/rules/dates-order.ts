@@ -7,6 +7,7 @@ export const datesOrder: Rule = {
   slug: 'dates-order',
   summary: 'the day of the last update is not before the day of creation',
   severity: 'warning',
+  judges: 'any',
   why: 'One of the two dates is wrong, and the age of a proposal is counted from them.',
   todo: 'Correct the date that is wrong.',
   example: { bad: 'last-updated: ⟦2026-02-10⟧', good: 'last-updated: 2026-02-12' },

@@ -7,6 +7,7 @@ export const fileDate: Rule = {
   slug: 'file-date',
   summary: 'the file is named after the day of creation',
   severity: 'info',
+  judges: 'any',
   why: 'Lists of proposals are sorted by the name of the file, and people take the date in it for the day of creation.',
   todo: 'Name the file after the day of creation, or correct the date in the front matter.',
   example: {

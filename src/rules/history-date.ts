@@ -9,6 +9,7 @@ export const historyDate: Rule = {
   slug: 'history-date',
   summary: 'ticked lines of the history have a date, and it is a day of the calendar',
   severity: 'warning',
+  judges: 'any',
   why: 'The history says when each step was taken. A ticked step without a day, or with one that no calendar has, says neither.',
   todo: 'Write the day on which it happened.',
   example: {

@@ -8,6 +8,7 @@ export const historyDayFirst: Rule = {
   slug: 'history-day-first',
   summary: 'dates of the history have the month first',
   severity: 'warning',
+  judges: 'any',
   why: 'The template writes `MM/DD/YYYY`. Where the day comes first, half of all dates are read as another day.',
   todo: 'Write the month first.',
   example: {

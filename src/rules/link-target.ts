@@ -11,6 +11,7 @@ export const linkTarget: Rule = {
   slug: 'link-target',
   summary: 'links into the document lead to one of its headings',
   severity: 'warning',
+  judges: 'any',
   why: 'The link does nothing when it is clicked: the heading was renamed, or never written.',
   todo: 'Write the heading in small letters, with hyphens for blanks, or take the link out.',
   example: {
