@@ -4,6 +4,7 @@ import { parseProposal } from '../proposal/parse-proposal.ts'
 import type { Proposal } from '../proposal/proposal.ts'
 import { lint } from '../rules/lint.ts'
 import type { Document } from './documents.ts'
+import { aroundOf } from './lint-around.ts'
 import { type SeveritiesFor, severities } from './lint-config.ts'
 import { type TemplateFor, templates } from './templates.ts'
 
@@ -16,6 +17,8 @@ export interface Judgement {
 /** What documents are held to: each to its template, with the weights of its repository. */
 export interface Standards {
   readonly templateFor: TemplateFor
+  /** Whether the template was named, rather than found beside a document. */
+  readonly named: boolean
   readonly severitiesFor: SeveritiesFor
 }
 
@@ -26,6 +29,7 @@ export async function standardsOf(options: {
 }): Promise<Standards> {
   return {
     templateFor: await templates(options.template),
+    named: options.template !== undefined,
     severitiesFor: await severities(options.config),
   }
 }
@@ -34,7 +38,8 @@ export async function standardsOf(options: {
 export async function judge({ path, text }: Document, standards: Standards): Promise<Judgement> {
   const proposal = parseProposal(path, text)
   const template = await standards.templateFor(proposal)
-  const findings = weighed(lint(proposal, template), await standards.severitiesFor(path))
+  const around = { ...(await aroundOf(proposal)), named: standards.named }
+  const findings = weighed(lint(proposal, template, around), await standards.severitiesFor(path))
   const { kind, status } = proposal
   return { proposal, report: { path, kind, status, text, findings } }
 }

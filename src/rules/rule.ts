@@ -33,6 +33,8 @@ export interface Around {
    * where they are named. Without them no link into the repository is judged.
    */
   readonly paths?: ReadonlySet<string>
+  /** The document's own path among them, where that is another than it is reported by. */
+  readonly path?: string
 }
 
 /** One thing a document is held to. Its example is its first test. */
