@@ -76,10 +76,11 @@ function targetOf({ config, files }: Snapshot): Target | undefined {
 
 /** What is wrong with a proposal, by the template of the default branch and as it is configured there. */
 export function findingsOf(
-  { template, config }: Pick<Snapshot, 'template' | 'config'>,
+  { template, config, paths }: Pick<Snapshot, 'template' | 'config' | 'paths'>,
   proposal: Proposal,
 ): readonly Finding[] {
-  const findings = lint(proposal, template && parseTemplate(template.path, template.text))
+  const compiled = template && parseTemplate(template.path, template.text)
+  const findings = lint(proposal, compiled, paths === undefined ? {} : { paths })
   return weighed(findings, config.lint.severity)
 }
 

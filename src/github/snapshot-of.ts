@@ -3,7 +3,7 @@ import type { ImageTag, Intent, OwnPull, Run, Snapshot } from '../lifecycle/snap
 import { intentPrefix } from '../lifecycle/validation.ts'
 import type { Access } from './access.ts'
 import type { Found } from './corrected.ts'
-import { filesAtCommit } from './ground.ts'
+import { filesAtCommit, pathsWith } from './ground.ts'
 import { type Hint, rememberHint } from './hints.ts'
 import { digestOfInputs, digestOfPart, digestOfRuns, isBranchFor } from './inputs.ts'
 import { noncesFor } from './nonces.ts'
@@ -40,6 +40,7 @@ export async function snapshotOf(
     config: ground.config,
     file,
     template: ground.template,
+    paths: pathsWith(ground, home?.state === 'open' ? home.files : []),
     accepted,
     asked: seen.asked,
     home,
