@@ -2,6 +2,7 @@ import { type FileReport, summaryOf } from '../diagnostics/report.ts'
 import { weighed } from '../diagnostics/severities.ts'
 import { parseProposal } from '../proposal/parse-proposal.ts'
 import type { Proposal } from '../proposal/proposal.ts'
+import { readAs } from '../proposal/read-as.ts'
 import { lint } from '../rules/lint.ts'
 import type { Document } from './documents.ts'
 import { aroundOf } from './lint-around.ts'
@@ -41,7 +42,7 @@ export async function judge({ path, text }: Document, standards: Standards): Pro
   const around = { ...(await aroundOf(proposal)), named: standards.named }
   const findings = weighed(lint(proposal, template, around), await standards.severitiesFor(path))
   const { kind, status } = proposal
-  return { proposal, report: { path, kind, status, text, findings } }
+  return { proposal: readAs(proposal, template), report: { path, kind, status, text, findings } }
 }
 
 /** 1 where anything new is of error level, else 0. */

@@ -1,7 +1,7 @@
 import type { Finding } from '../diagnostics/finding.ts'
 import { nearest } from '../diagnostics/nearest.ts'
 import { quoted } from '../diagnostics/quoted.ts'
-import { isDay } from './history.ts'
+import { datePatternOf, dayBy } from './date-pattern.ts'
 import { sameLabel } from './labels.ts'
 import type { Field } from './proposal.ts'
 import type { TemplateKey } from './template-keys.ts'
@@ -61,7 +61,7 @@ function choiceFindings(field: Field, words: readonly string[]): readonly Findin
 
 function dateFindings({ key, value, valueSpan }: Field, pattern: string): readonly Finding[] {
   const written = textOf(value).replaceAll('`', '')
-  if (isDay(isoOf(written, pattern))) return []
+  if (dayBy(datePatternOf(pattern), written) !== undefined) return []
   const shown = written === '' ? 'nothing' : quoted(written)
   return [
     {
@@ -72,16 +72,6 @@ function dateFindings({ key, value, valueSpan }: Field, pattern: string): readon
       span: valueSpan,
     },
   ]
-}
-
-/** A day in ISO form, read in the order of the template's pattern. */
-function isoOf(written: string, pattern: string): string {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(written)) return written
-  const parts = written.split(/[-/.]/)
-  const order = pattern.toLowerCase().split(/[-/.]/)
-  const part = (letter: string): string =>
-    (parts[order.findIndex((one) => one.startsWith(letter))] ?? '').padStart(2, '0')
-  return `${part('y')}-${part('m')}-${part('d')}`
 }
 
 function listFindings({ key, value, valueSpan }: Field): readonly Finding[] {

@@ -1,5 +1,6 @@
 import type { Finding } from '../diagnostics/finding.ts'
 import type { Kind, Proposal } from '../proposal/proposal.ts'
+import { readAs } from '../proposal/read-as.ts'
 import { noTemplate, type Template } from '../proposal/template.ts'
 import { templateFindings } from '../proposal/template-findings.ts'
 import { blockLeft } from './block-left.ts'
@@ -13,6 +14,7 @@ import { downloadSite } from './download-site.ts'
 import { fileDate } from './file-date.ts'
 import { historyDate } from './history-date.ts'
 import { historyDayFirst } from './history-day-first.ts'
+import { historyMonthFirst } from './history-month-first.ts'
 import { historyStatus } from './history-status.ts'
 import { historyTick } from './history-tick.ts'
 import { keyRequired } from './key-required.ts'
@@ -71,6 +73,7 @@ export const rules: readonly Rule[] = [
   linkTarget,
   historyDate,
   historyDayFirst,
+  historyMonthFirst,
   historyTick,
   historyStatus,
   datesAgree,
@@ -86,7 +89,11 @@ export function lint(
   around: Around = {},
 ): readonly Finding[] {
   const manner = mannerOf(proposal, template, around)
-  const held: Held = { proposal, template: template ?? noTemplate, around }
+  const held: Held = {
+    proposal: readAs(proposal, template),
+    template: template ?? noTemplate,
+    around,
+  }
   const judged = rules
     .filter((rule) => isApplied(rule, manner, proposal.kind))
     .flatMap((rule) => findingsOf(rule, held))
