@@ -3,10 +3,10 @@ import { renderTerminal } from '../diagnostics/render-terminal.ts'
 import type { Template } from '../proposal/template.ts'
 import { parseTemplate } from '../proposal/template.ts'
 import { wordsOf } from '../proposal/template-words.ts'
+import { newlyFailing, type TemplateChange } from '../rules/template-change.ts'
 import { documentAt, documentsAt } from './documents.ts'
 import { formatOf } from './format.ts'
 import { paintFor } from './paint.ts'
-import { type NewlyFailing, newlyFailing } from './template-diff.ts'
 
 /** Writes what a template asks for to standard output. */
 export async function runExplain(
@@ -39,14 +39,14 @@ async function templateAt(file: string): Promise<Template> {
   return parseTemplate(path, text)
 }
 
-function diffJson(documents: number, failing: readonly NewlyFailing[]): string {
+function diffJson(documents: number, failing: TemplateChange['failing']): string {
   const files = failing.map(({ path, kind, status, findings }) => {
     return { path, kind, status, findings: findings.map(jsonFinding) }
   })
   return jsonOf({ version: 1, files, summary: { documents, failing: files.length } })
 }
 
-function diffText(documents: number, failing: readonly NewlyFailing[]): string {
+function diffText(documents: number, failing: TemplateChange['failing']): string {
   const counted = `${documents} ${documents === 1 ? 'document is' : 'documents are'} held to this template`
   if (failing.length === 0) return `${counted}; none would newly fail.\n`
   const shown = renderTerminal(failing, paintFor(process.stdout))

@@ -1,7 +1,7 @@
 import type { Finding } from '../diagnostics/finding.ts'
 import type { Kind, Proposal } from '../proposal/proposal.ts'
 import { readAs } from '../proposal/read-as.ts'
-import { noTemplate, type Template } from '../proposal/template.ts'
+import { noTemplate, parseTemplate, type Template } from '../proposal/template.ts'
 import { templateFindings } from '../proposal/template-findings.ts'
 import { blockLeft } from './block-left.ts'
 import { bulletRequired } from './bullet-required.ts'
@@ -36,6 +36,7 @@ import { runtimeRefused } from './runtime-refused.ts'
 import { sectionLevel } from './section-level.ts'
 import { sectionRequired } from './section-required.ts'
 import { statusKnown } from './status-known.ts'
+import { templateClear } from './template-clear.ts'
 import { templateText } from './template-text.ts'
 import { titleModel } from './title-model.ts'
 import { valueOwn } from './value-own.ts'
@@ -77,6 +78,7 @@ export const rules: readonly Rule[] = [
   historyTick,
   historyStatus,
   datesAgree,
+  templateClear,
 ]
 
 /**
@@ -91,7 +93,7 @@ export function lint(
   const manner = mannerOf(proposal, template, around)
   const held: Held = {
     proposal: readAs(proposal, template),
-    template: template ?? noTemplate,
+    template: standardFor(proposal, template),
     around,
   }
   const judged = rules
@@ -102,6 +104,11 @@ export function lint(
     ...unique(judged),
     ...compiledFindings(held, manner),
   ].sort((a, b) => a.span.start.offset - b.span.start.offset)
+}
+
+/** A template is held to itself. */
+function standardFor({ kind, path, text }: Proposal, template: Template | undefined): Template {
+  return kind === 'template' ? parseTemplate(path, text) : (template ?? noTemplate)
 }
 
 interface Held {
