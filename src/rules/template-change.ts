@@ -42,7 +42,7 @@ export function templateChangeOf(
  * The documents that would newly fail when `before` is replaced by `after`: errors they have today
  * are not counted.
  */
-export function newlyFailing(
+function newlyFailing(
   documents: readonly DocumentText[],
   before: Template | undefined,
   after: Template,
