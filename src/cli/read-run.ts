@@ -5,6 +5,7 @@ import type { Proposal } from '../proposal/proposal.ts'
 import { documentAt } from './documents.ts'
 import { formatOf } from './format.ts'
 import { exitCodeOf, type Judgement, judge, standardsOf } from './judge.ts'
+import { wayToPages } from './lint-render.ts'
 import { paintFor } from './paint.ts'
 
 /** Reads one proposal and writes what it says to standard output; the exit code is that of `lint`. */
@@ -47,7 +48,7 @@ function textOf({ proposal, report }: Judgement): string {
     ...(asked.length === 0 ? [] : ['model', ...asked]),
     ...(history.length === 0 ? [] : ['history', ...history]),
     '',
-    renderTerminal([report], paintFor(process.stdout)),
+    renderTerminal([report], paintFor(process.stdout)) + wayToPages([report]),
   ].join('\n')
 }
 
