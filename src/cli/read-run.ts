@@ -38,8 +38,12 @@ function frontMatterOf({ frontMatter }: Proposal): unknown {
 }
 
 function textOf({ proposal, report }: Judgement): string {
-  const model = Object.entries(proposal.model ?? {})
-  const asked = model.map(([name, value]) => `  ${name}: ${shownValue(value)}`)
+  const { units = {}, ...values } = proposal.model ?? {}
+  const written = new Map(Object.entries(units))
+  const asked = Object.entries(values).map(([name, value]) => {
+    const unit = value === null ? undefined : written.get(name)
+    return `  ${name}: ${shownValue(value)}${unit ? ` (written in ${unit})` : ''}`
+  })
   const history = proposal.history.map(
     ({ done, date, text }) => `  ${done ? '[x]' : '[ ]'} ${date ?? 'no date'}: ${visible(text)}`,
   )
