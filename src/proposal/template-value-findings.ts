@@ -1,3 +1,4 @@
+import { certain } from '../diagnostics/certain.ts'
 import type { Finding } from '../diagnostics/finding.ts'
 import { nearest } from '../diagnostics/nearest.ts'
 import { quoted } from '../diagnostics/quoted.ts'
@@ -45,7 +46,8 @@ function choiceFindings(field: Field, words: readonly string[]): readonly Findin
   const written = textOf(value).replaceAll(/[*`]/g, '')
   if (words.some((word) => word.toLowerCase() === written.toLowerCase())) return []
   const choices = words.map((word) => `\`${word}\``).join(', ')
-  const meant = nearest(written, words)
+  const sure = certain(written, words)
+  const meant = sure ?? nearest(written, words)
   const [start, end] = [valueSpan.start.offset, valueSpan.end.offset]
   return [
     {
@@ -54,7 +56,7 @@ function choiceFindings(field: Field, words: readonly string[]): readonly Findin
       message: `unexpected ${key} ${written === '' ? 'nothing' : quoted(written)}, expected one of ${choices}`,
       help: meant === undefined ? `write one of ${choices}` : `did you mean \`${meant}\`?`,
       span: valueSpan,
-      ...(meant === undefined ? {} : { fix: [{ start, end, text: meant }] }),
+      ...(sure === undefined ? {} : { fix: [{ start, end, text: sure }] }),
     },
   ]
 }
