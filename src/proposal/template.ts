@@ -110,7 +110,8 @@ export function parseTemplate(path: string, text: string): Template {
 
 /** The words a template allows as a status; empty where it does not say. */
 export function statusesOf(template: Template): readonly string[] {
-  const keys = [...template.keys, ...template.header]
+  const inSections = template.sections.flatMap(({ value }) => value ?? [])
+  const keys = [...template.keys, ...template.header, ...inSections]
   const named = keys.find((key) => sameLabel(key.key, names.status))
   const choices = [...(named === undefined ? [] : [named]), ...keys]
   const first = choices.map((key) => key.type).find((type) => type.kind === 'choice')
