@@ -54,7 +54,7 @@ function dayMeant(text: string, { order, mark }: DatePattern): string | undefine
   const dayFirst = /^(?<day>1[3-9]|2\d|3[01])[-/.](?<month>\d{1,2})[-/.](?<year>\d{4})$/
   const found = [yearFirst, monthFirst, dayFirst].map((pattern) => pattern.exec(text)?.groups)
   const groups = found.find((one) => one !== undefined) ?? likeTemplate(text, { order, mark })
-  const { year = '', month = '', day = '' } = groups ?? {}
+  const { year = '', month = '', day = '' } = groups
   const meant = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
   return isDay(meant) ? meant : undefined
 }

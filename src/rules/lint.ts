@@ -96,14 +96,15 @@ export function lint(
     template: standardFor(proposal, template),
     around,
   }
+  const compiled = compiledFindings(held, manner)
+  const told = new Set(compiled.map(({ span }) => span.start.offset))
   const judged = rules
     .filter((rule) => isApplied(rule, manner, proposal.kind))
     .flatMap((rule) => findingsOf(rule, held))
-  return [
-    ...readingFindings(held, manner),
-    ...unique(judged),
-    ...compiledFindings(held, manner),
-  ].sort((a, b) => a.span.start.offset - b.span.start.offset)
+    .filter(({ rule, span }) => rule !== valueOwn.slug || !told.has(span.start.offset))
+  return [...readingFindings(held, manner), ...unique(judged), ...compiled].sort(
+    (a, b) => a.span.start.offset - b.span.start.offset,
+  )
 }
 
 /** A template is held to itself. */
