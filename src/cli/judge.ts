@@ -2,9 +2,11 @@ import { type FileReport, summaryOf } from '../diagnostics/report.ts'
 import { weighed } from '../diagnostics/severities.ts'
 import { parseProposal } from '../proposal/parse-proposal.ts'
 import type { Proposal } from '../proposal/proposal.ts'
+import { readAs } from '../proposal/read-as.ts'
 import { lint } from '../rules/lint.ts'
 import type { Document } from './documents.ts'
 import type { WithClaims } from './facts-saved.ts'
+import { aroundOf } from './lint-around.ts'
 import { type SeveritiesFor, severities } from './lint-config.ts'
 import { type TemplateFor, templates } from './templates.ts'
 
@@ -17,6 +19,8 @@ export interface Judgement {
 /** What documents are held to: each to its template, with the weights of its repository. */
 export interface Standards {
   readonly templateFor: TemplateFor
+  /** Whether the template was named, rather than found beside a document. */
+  readonly named: boolean
   readonly severitiesFor: SeveritiesFor
   /** Adds what is found by comparing with facts, where there are any. */
   readonly withClaims: WithClaims
@@ -30,6 +34,7 @@ export async function standardsOf(options: {
 }): Promise<Standards> {
   return {
     templateFor: await templates(options.template),
+    named: options.template !== undefined,
     severitiesFor: await severities(options.config),
     withClaims: await claims(options.facts),
   }
@@ -46,10 +51,11 @@ async function claims(path: string | undefined): Promise<WithClaims> {
 export async function judge({ path, text }: Document, standards: Standards): Promise<Judgement> {
   const proposal = parseProposal(path, text)
   const template = await standards.templateFor(proposal)
-  const judged = standards.withClaims(proposal, lint(proposal, template))
+  const around = { ...(await aroundOf(proposal)), named: standards.named }
+  const judged = standards.withClaims(proposal, lint(proposal, template, around))
   const findings = weighed(judged, await standards.severitiesFor(path))
   const { kind, status } = proposal
-  return { proposal, report: { path, kind, status, text, findings } }
+  return { proposal: readAs(proposal, template), report: { path, kind, status, text, findings } }
 }
 
 /** 1 where anything new is of error level, else 0. */

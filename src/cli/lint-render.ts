@@ -17,7 +17,7 @@ export type Format = (typeof formats)[number]
 export function rendered(reports: readonly FileReport[], format: Format): string {
   switch (format) {
     case 'text':
-      return renderTerminal(reports, paintFor(process.stdout))
+      return renderTerminal(reports, paintFor(process.stdout)) + wayToPages(reports)
     case 'json':
       return renderJson(reports)
     case 'sarif':
@@ -27,4 +27,14 @@ export function rendered(reports: readonly FileReport[], format: Format): string
     case 'junit':
       return renderJunit(reports)
   }
+}
+
+/** Where people read more about what was found: a rule once, however often it found something. */
+export function wayToPages(reports: readonly FileReport[]): string {
+  const found = new Set(reports.flatMap(({ findings }) => findings.map(({ rule }) => rule)))
+  const [first] = found
+  if (first === undefined) return ''
+  return found.size === 1
+    ? `Why, and what to do about it: \`usher rules ${first}\`\n`
+    : `Why, and what to do about it: \`usher rules ${first}\`, and so for every other rule\n`
 }

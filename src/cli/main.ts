@@ -7,6 +7,7 @@ import { failureOf } from './failure.ts'
 import { lintCommand } from './lint.ts'
 import { newCommand } from './new.ts'
 import { readCommand } from './read.ts'
+import { rulesCommand } from './rules.ts'
 import { sandboxCommand } from './sandbox.ts'
 import { serveCommand } from './serve.ts'
 import { templateCommand } from './template.ts'
@@ -18,6 +19,7 @@ import { templateCommand } from './template.ts'
 const subcommands: readonly (() => Command)[] = [
   lintCommand,
   readCommand,
+  rulesCommand,
   templateCommand,
   newCommand,
   configCommand,

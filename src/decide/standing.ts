@@ -15,6 +15,7 @@ import { parseProposal } from '../proposal/parse-proposal.ts'
 import type { Proposal } from '../proposal/proposal.ts'
 import { parseTemplate } from '../proposal/template.ts'
 import { lint } from '../rules/lint.ts'
+import { severalProposals } from '../rules/one-proposal.ts'
 import type { Target } from '../targets/target.ts'
 import { targetNamed } from '../targets/targets.ts'
 import { gatesOf } from './gates.ts'
@@ -91,24 +92,14 @@ function targetOf({ config, files }: Snapshot): Target | undefined {
 
 /** What is wrong with a proposal, by the template of the default branch and as it is configured there. */
 export function findingsOf(
-  { template, config }: Pick<Snapshot, 'template' | 'config'>,
+  { template, config, paths }: Pick<Snapshot, 'template' | 'config' | 'paths'>,
   proposal: Proposal,
 ): readonly Finding[] {
-  const findings = lint(proposal, template && parseTemplate(template.path, template.text))
+  const compiled = template && parseTemplate(template.path, template.text)
+  const findings = lint(proposal, compiled, paths === undefined ? {} : { paths })
   return weighed(findings, config.lint.severity)
 }
 
 function severalFinding(snapshot: Snapshot): readonly Finding[] {
-  const paths = newProposals(snapshot)
-  if (snapshot.home?.state !== 'open' || paths.length < 2) return []
-  const start = { line: 1, column: 1, offset: 0 }
-  return [
-    {
-      rule: 'one-proposal-per-pull-request',
-      severity: 'error',
-      message: `unexpected ${paths.length} new proposals in one pull request, expected one`,
-      help: 'open a pull request for each proposal',
-      span: { start, end: start },
-    },
-  ]
+  return snapshot.home?.state === 'open' ? severalProposals(newProposals(snapshot)) : []
 }

@@ -4,7 +4,7 @@ import { processOf } from '../config/process-of.ts'
 import type { Files } from '../edit/files.ts'
 import { digestOf } from '../lifecycle/digest.ts'
 import { configPath } from '../lifecycle/names.ts'
-import type { ConfigProblem, FileAt } from '../lifecycle/snapshot.ts'
+import type { ConfigProblem, FileAt, PullFile } from '../lifecycle/snapshot.ts'
 import type { Target } from '../targets/target.ts'
 import { targetNamed } from '../targets/targets.ts'
 import type { Access } from './access.ts'
@@ -108,6 +108,13 @@ export async function acceptedOn(
 /** The paths of all proposals on the ground. */
 export function proposalsOn({ tree, config }: Ground): readonly string[] {
   return [...tree.keys()].filter((path) => isProposal(path, config))
+}
+
+/** Every path there would be with a pull request's files merged. */
+export function pathsWith({ tree }: Ground, files: readonly PullFile[]): ReadonlySet<string> {
+  const brought = files.filter(({ change }) => change !== 'removed').map(({ path }) => path)
+  const gone = new Set(files.filter(({ change }) => change === 'removed').map(({ path }) => path))
+  return new Set([...[...tree.keys()].filter((path) => !gone.has(path)), ...brought])
 }
 
 async function filesAt(

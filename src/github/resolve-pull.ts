@@ -5,7 +5,7 @@ import type { ProposalKey, PullKey } from '../reconcile/key.ts'
 import type { Access } from './access.ts'
 import { filesOfCommit } from './edited-files.ts'
 import { brings } from './find-home.ts'
-import { type Ground, groundAt } from './ground.ts'
+import { type Ground, groundAt, pathsWith } from './ground.ts'
 import { noHint, recallHint, rememberHint } from './hints.ts'
 import { type Outside, readingOf } from './outside.ts'
 import type { Place } from './place.ts'
@@ -95,6 +95,7 @@ export async function editOf(there: PullThere): Promise<EditSnapshot | undefined
     repository: { ...seen.repository, installedAt: place.installedAt },
     config: ground.config,
     template: ground.template,
+    paths: pathsWith(ground, seen.files),
     pull: seen.pull,
     edited: read.filter(({ path }) => path !== configPath),
     ...(isConfiguring ? { configuration: configurationAsked(ground, read) } : {}),

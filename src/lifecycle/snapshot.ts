@@ -219,6 +219,8 @@ export interface EditSnapshot {
   readonly repository: Snapshot['repository']
   readonly config: Config
   readonly template: FileAt | undefined
+  /** Every path of the default branch, and those the pull request brings. */
+  readonly paths?: ReadonlySet<string>
   readonly pull: Pick<Home, 'number' | 'state' | 'head' | 'checks'>
   /** The edited proposals as they are at its head. */
   readonly edited: readonly FileAt[]
@@ -249,6 +251,8 @@ export interface Snapshot {
   readonly file: string
   /** The model template of the default branch. */
   readonly template: FileAt | undefined
+  /** Every path of the default branch, and those the home brings. */
+  readonly paths?: ReadonlySet<string>
   /** The proposal on the default branch. */
   readonly accepted: FileAt | undefined
   /** The proposal at the head of its open home. */
