@@ -1,3 +1,4 @@
+import { blobIdOf } from '../lifecycle/digest.ts'
 import type { Home, Run, Snapshot } from '../lifecycle/snapshot.ts'
 import { refusedOutcome, unnamedOutcome } from '../lifecycle/validation.ts'
 import { homeAfter } from './fold-home.ts'
@@ -19,6 +20,7 @@ export function fold(snapshot: Snapshot, action: Action, outcome: Outcome): Snap
     case 'add-labels':
     case 'remove-label':
     case 'create-comment':
+    case 'comment-lines':
     case 'edit-comment':
     case 'delete-comment':
     case 'react':
@@ -26,6 +28,9 @@ export function fold(snapshot: Snapshot, action: Action, outcome: Outcome): Snap
     case 'update-check':
       return foldHome(snapshot, (home) => homeAfter(home, action, { snapshot, outcome }))
     case 'push-branch':
+      return isOnHome(snapshot, action)
+        ? foldFix(snapshot, action, outcome)
+        : foldOwn(snapshot, action, outcome)
     case 'open-pull':
     case 'edit-pull':
     case 'close-pull':
@@ -41,6 +46,27 @@ export function fold(snapshot: Snapshot, action: Action, outcome: Outcome): Snap
 
 function foldHome(snapshot: Snapshot, change: (home: Home) => Home): Snapshot {
   return snapshot.home === undefined ? snapshot : { ...snapshot, home: change(snapshot.home) }
+}
+
+type Push = Extract<Action, { kind: 'push-branch' }>
+
+/** A commit on top of the home's own branch, as `/fix` makes one. */
+function isOnHome({ home }: Snapshot, { branch, base, expected }: Push): boolean {
+  return (
+    home?.state === 'open' &&
+    home.branch.name === branch &&
+    expected === home.head &&
+    base === expected
+  )
+}
+
+function foldFix(snapshot: Snapshot, { changes }: Push, outcome: Outcome): Snapshot {
+  const oid = outcome.kind === 'pushed' ? outcome.oid : ''
+  const { asked, now } = snapshot
+  const text = changes.find(({ path }) => path === asked?.path)?.text
+  const after = asked && text !== undefined ? { ...asked, text, blob: blobIdOf(text) } : asked
+  const moved = foldHome(snapshot, (home) => ({ ...home, head: oid, headSeen: now }))
+  return { ...moved, asked: after }
 }
 
 function foldDispatch(

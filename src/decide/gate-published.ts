@@ -13,7 +13,7 @@ import { observedAskOf, registrationOf, type Subject, subjectOf } from './subjec
 export function gatePublished(snapshot: Snapshot, known: Known): Gate {
   const needless = needlessImage(known)
   if (needless !== undefined) return notRequired(needless)
-  const acted = known.evidence?.get('published') ?? []
+  const acted = known.evidence.get('published') ?? []
   const evidence = [...tagEvidence(snapshot), ...pushEvidence(snapshot, known), ...acted]
   const gate = gateFrom('published', evidence, { is: 'missing', says: missing(snapshot, known) })
   const isOptional = gate.is !== 'held' && !snapshot.config.publication.required

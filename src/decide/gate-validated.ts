@@ -13,7 +13,7 @@ import { observedAskOf, registrationOf, type Subject, subjectOf } from './subjec
 
 /** Whether the model was tested: by a job in a run of ours or of others, or by a check or status that is allowed. */
 export function gateValidated(snapshot: Snapshot, known: Known): Gate {
-  const acted = known.evidence?.get('validated') ?? []
+  const acted = known.evidence.get('validated') ?? []
   const evidence = [...validationEvidence(snapshot, known), ...acted]
   const gate = gateFrom('validated', evidence, { is: 'missing', says: missing(snapshot, known) })
   const isAsked = snapshot.config.gates.required.includes('validated')

@@ -1,7 +1,8 @@
-import { asCode } from '../diagnostics/markdown.ts'
-import type { Gate, GateName, Gates } from '../lifecycle/gate.ts'
+import { asCode, asText } from '../diagnostics/markdown.ts'
+import { type Gate, type GateName, type Gates, isPassed } from '../lifecycle/gate.ts'
 import type { OwnPull, Snapshot } from '../lifecycle/snapshot.ts'
 import { isStatus } from '../lifecycle/stage.ts'
+import { approvalSummary, whoAndWhen } from './approval-words.ts'
 import { gatePublished } from './gate-published.ts'
 import { gateValidated } from './gate-validated.ts'
 import type { Standing } from './standing.ts'
@@ -21,8 +22,8 @@ export function gatesOf(snapshot: Snapshot, known: Known): Gates {
     approved(snapshot, known),
     accepted(snapshot),
     registered(snapshot, known),
-    vouched(snapshot, known, gateValidated(snapshot, known)),
-    vouched(snapshot, known, gatePublished(snapshot, known)),
+    vouched(snapshot, known, waivable(known, gateValidated(snapshot, known))),
+    vouched(snapshot, known, waivable(known, gatePublished(snapshot, known))),
     integrated(snapshot, known),
   ]
   return new Map(gates.map((gate) => [gate.name, gate]))
@@ -35,12 +36,17 @@ function wellFormed({ findings }: Known): Gate {
   return gate('well-formed', 'failed', `${problems} for the author to mend; see the check run.`)
 }
 
-function approved({ home }: Snapshot, { approval }: Known): Gate {
-  if (approval !== undefined) return gate('approved', 'held', approval.check.summary)
+function approved({ home, config }: Snapshot, { decisions }: Known): Gate {
+  const { count } = config.approvals
+  const { approved: held, rejection } = decisions
+  if (held)
+    return gate('approved', 'held', approvalSummary({ ...decisions, hold: undefined }, count))
   if (home?.state === 'merged') {
     return gate('approved', 'missing', 'Merged without a recorded approval.')
   }
-  return gate('approved', 'missing', 'Needs `/approve` from a maintainer.')
+  if (rejection !== undefined) return gate('approved', 'failed', approvalSummary(decisions, count))
+  if (count === 1) return gate('approved', 'missing', 'Needs `/approve` from a maintainer.')
+  return gate('approved', 'missing', approvalSummary({ ...decisions, hold: undefined }, count))
 }
 
 function accepted({ accepted: file, home }: Snapshot): Gate {
@@ -78,12 +84,20 @@ function integrated({ ownPulls }: Snapshot, { inspection }: Known): Gate {
   return gate('integrated', 'missing', `Missing: ${missing}.`)
 }
 
+/** A gate that does not hold by itself, where a maintainer has said that it need not. */
+function waivable({ waivers }: Known, found: Gate): Gate {
+  const act = waivers.get(found.name)
+  if (act === undefined || found.is === 'held' || found.is === 'not-required') return found
+  const says = `Waived by ${whoAndWhen(act)}: ${asText(act.words ?? '')}.`
+  return { ...found, is: 'waived', says, link: undefined, at: act.at }
+}
+
 /** A status that we moved and somebody merged vouches for the gates below it: evidence expires. */
 function vouched({ ownPulls, accepted: file }: Snapshot, { proposal }: Known, found: Gate): Gate {
   const merged = ownPulls.get('status')?.pull
   const moved = isStatus(proposal.status) && proposal.status !== 'provisional'
   const vouches = file !== undefined && merged?.state === 'merged' && moved
-  if (!vouches || found.is === 'held' || found.is === 'not-required') return found
+  if (!vouches || isPassed(found)) return found
   return gate(found.name, 'held', `Vouched for by the status that #${merged.number} moved.`)
 }
 

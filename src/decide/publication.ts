@@ -18,11 +18,12 @@ const patienceMinutes = 5
 export function planPublication(snapshot: Snapshot, standing: Standing): Plan {
   const { image } = snapshot
   const { stage, gates, proposal } = standing
+  if (standing.decisions.hold !== undefined) return []
   const isWaiting = stage === 'validated' && image !== undefined && isStatus(proposal.status)
   if (!isWaiting || isPassed(gates.get('published'))) return []
 
   const subject = isDue(snapshot, standing) ? publicationOf(snapshot, standing) : undefined
-  const retries = standing.retries?.get('published') ?? 0
+  const retries = standing.retries.get('published') ?? 0
   const plan = subject === undefined ? [] : planDispatch(snapshot, subject, retries)
   const isToDo = plan.some(({ kind }) => kind === 'dispatch')
   return isToDo ? plan : [lookAgain(snapshot, patienceMinutes)]
@@ -38,6 +39,6 @@ function isDue(snapshot: Snapshot, { gates, inspection, retries }: Standing): bo
       run.headBranch === repository.defaultBranch &&
       isUnderWay(run, snapshot.now),
   )
-  const isLeft = gates.get('published')?.is === 'failed' && (retries?.get('published') ?? 0) === 0
+  const isLeft = gates.get('published')?.is === 'failed' && (retries.get('published') ?? 0) === 0
   return isMerged && image?.is === 'absent' && !isPushing && !isLeft
 }

@@ -17,10 +17,11 @@ const signalMinutes = 10
 export function planValidation(snapshot: Snapshot, standing: Standing): Plan {
   const { config, accepted } = snapshot
   const isOver = standing.stage === 'integrated' || !isStatus(standing.proposal.status)
+  if (standing.decisions.hold !== undefined) return []
   if (isOver || isPassed(standing.gates.get('validated'))) return []
 
   const subject = config.validation.dispatch ? validationOf(snapshot, standing) : undefined
-  const retries = standing.retries?.get('validated') ?? 0
+  const retries = standing.retries.get('validated') ?? 0
   const plan = subject === undefined ? [] : planDispatch(snapshot, subject, retries)
   const isAwaited = accepted !== undefined && hasSignals(config.validation)
   return plan.length === 0 && isAwaited ? [lookAgain(snapshot, signalMinutes)] : plan

@@ -31,6 +31,8 @@ export async function snapshotOf(
     purposes.map((purpose) => outside.store.intents(intentPrefix(purpose, repository.id, file))),
   )
   const registrationFiles = await registrationFilesOf(outside, access, found)
+  const { config } = ground
+  const requests = home ? await outside.store.requests(repository.id, home.number) : []
   const watching = isWatched(found)
   const { runs, digest } = watching
     ? await runsFor(outside, access, { found, intents })
@@ -40,16 +42,18 @@ export async function snapshotOf(
     now: outside.now(),
     bot: { ...seen.bot, appId: outside.appId },
     repository: { ...repository, installedAt: place.installedAt },
-    config: ground.config,
+    config,
     file,
     template: ground.template,
     accepted,
     asked: seen.asked,
     home,
-    requests: home ? await outside.store.requests(repository.id, home.number) : [],
-    roles: home
-      ? await rolesOf(access, repository, askersOf(home, ground.config.labels.prefix))
-      : new Map(),
+    requests,
+    roles: await rolesOf(
+      access,
+      { ...repository, maintainers: config.maintainers },
+      askersOf({ home, asked: seen.asked, config, requests }),
+    ),
     ownPulls: seen.ownPulls,
     runs,
     signals: watching ? await signalsFor(access, found) : [],

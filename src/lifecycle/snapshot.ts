@@ -51,6 +51,7 @@ export interface Review {
   readonly state: 'approved' | 'changes-requested' | 'commented' | 'dismissed' | 'pending'
   readonly commit: string
   readonly at: Date
+  readonly body: string
 }
 
 /** One of our own check runs on the head of a pull request. */
@@ -62,6 +63,7 @@ export interface CheckRun {
   readonly conclusion: 'success' | 'failure' | 'neutral' | 'action_required' | null
   readonly title: string
   readonly summary: string
+  readonly text: string
 }
 
 export interface PullFile {
@@ -77,6 +79,8 @@ export interface Home {
   readonly locked: boolean
   readonly author: Person
   readonly head: string
+  /** The branch of the head; a fork's is not ours to write to. */
+  readonly branch: { readonly name: string; readonly inRepository: boolean }
   /** When GitHub first saw this head in the repository (its check suite's creation); `undefined` where it has none. */
   readonly headSeen: Date | undefined
   readonly mergedAt: Date | undefined
@@ -109,6 +113,7 @@ export interface OwnPull {
         readonly body: string
         readonly conflicting: boolean
         readonly closedByUs: boolean
+        readonly closedAt: Date | undefined
       }
     | undefined
 }
@@ -159,10 +164,10 @@ export interface Signal {
   readonly at: Date | undefined
 }
 
-/** What a webhook said that cannot be read back: the head at which a gate label was put on or taken off. */
+/** What a webhook said that cannot be read back: the head at which a gate label was put on or taken off, a click. */
 export interface HeardRequest {
   readonly id: string
-  /** For example `label:on:proposal: approved`. */
+  /** For example `label:on:proposal: approved`, `click:fix`, `click:check`. */
   readonly kind: string
   /** Login of whoever did it. */
   readonly actor: string

@@ -153,6 +153,8 @@ const check = {
   conclusion: 'failure',
   title: '1 error',
   summary: 'One thing to mend.',
+  text: '',
+  buttons: [],
   annotations: [annotation],
 } as const
 

@@ -45,6 +45,7 @@ export function registered({
     body: 'B',
     conflicting: false,
     closedByUs: false,
+    closedAt: undefined,
   } as const
   const own: OwnPull = {
     part: 'registration',

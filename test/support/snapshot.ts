@@ -52,6 +52,7 @@ export function homeOf(given: Partial<Home> = {}): Home {
     locked: false,
     author: rin,
     head: 'a'.repeat(40),
+    branch: { name: 'add-phi-4', inRepository: false },
     headSeen: start,
     mergedAt: undefined,
     files: [{ path: phi4.path, change: 'added' }],
