@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
+import { unknownRules } from '../config/named-things.ts'
 import { parseConfig } from '../config/parse-config.ts'
-import { nearest } from '../diagnostics/nearest.ts'
 import type { Severities } from '../diagnostics/severities.ts'
 import { documentedRules } from '../rules/pages.ts'
 import { documentAt } from './documents.ts'
@@ -37,20 +37,13 @@ async function severitiesAbove(folder: string): Promise<Severities> {
 }
 
 async function severitiesAt(file: string): Promise<Severities> {
-  const { config, findings } = parseConfig((await documentAt(file)).text)
-  const { severity } = config.lint
-  const problems = findings.map(
+  const { text } = await documentAt(file)
+  const { config, findings } = parseConfig(text)
+  const slugs = documentedRules.map((rule) => rule.slug)
+  const wrong = [...findings, ...unknownRules(text, slugs)]
+  if (wrong.length === 0) return config.lint.severity
+  const said = wrong.map(
     ({ span, message, help }) => `line ${span.start.line}: ${message}; ${help}`,
   )
-  const wrong = [...problems, ...Object.keys(severity).flatMap(unknownRule)]
-  if (wrong.length === 0) return severity
-  throw new UsageError(`Could not use \`${file}\`: ${wrong.join('; ')}`)
-}
-
-function unknownRule(slug: string): readonly string[] {
-  const slugs = documentedRules.map((rule) => rule.slug)
-  if (slugs.includes(slug)) return []
-  const meant = nearest(slug, slugs)
-  const hint = meant === undefined ? '' : `; did you mean \`${meant}\`?`
-  return [`\`lint.severity.${slug}\`: there is no such rule${hint}`]
+  throw new UsageError(`Could not use \`${file}\`: ${said.join('; ')}`)
 }

@@ -1,6 +1,6 @@
 import { type ZodType, z } from 'zod'
 import type { Config } from './config.ts'
-import { cron, line, list, login, path, repository, team } from './kinds.ts'
+import { cron, line, list, login, path, repository, reviewer } from './kinds.ts'
 
 const names = ['kaito-preset', 'kaito-catalog', 'kluster-docs', 'fastllm', 'recipe'] as const
 
@@ -21,8 +21,8 @@ const target = z
   .transform(({ repository: other, ...rest }) => ({ ...rest, repository: other }))
 
 /** What models are scaffolded into. */
-export const targets: ZodType<Config['targets'], unknown> = list(target, 20).default([
-  { name: 'kaito-preset', required: true, parts: 'apart', repository: undefined },
+export const targets: ZodType<Config['targets'], unknown> = list(target, 20).prefault([
+  { name: 'kaito-preset' },
 ])
 
 /** Whose proposals may bring pull requests here. */
@@ -84,7 +84,7 @@ export const followUps: ZodType<Config['followUps'], unknown> = z.strictObject({
     .default(false)
     .describe('Whether preset and e2e test come in one pull request.'),
   assign: list(login, 10).default([]).describe('Whom to assign.'),
-  reviewers: list(team, 10)
+  reviewers: list(reviewer, 10)
     .default([])
     .describe('Whom to ask for a review: a login, or a team as `org/team`.'),
 })

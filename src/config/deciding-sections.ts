@@ -127,8 +127,8 @@ export const validation: ZodType<Config['validation'], unknown> = z.strictObject
     .describe(
       'Other workflows with such a job whose runs count although Usher did not start them.',
     ),
-  checks: list(check).default([]).describe('Check runs of other apps that count as validation.'),
-  statuses: list(commitStatus).default([]).describe('Commit statuses that count as validation.'),
+  checks: list(check).prefault([]).describe('Check runs of other apps that count as validation.'),
+  statuses: list(commitStatus).prefault([]).describe('Commit statuses that count as validation.'),
 })
 
 /** What shows that an image is there. */

@@ -23,14 +23,23 @@ export function issueFindings(
   const found = issues
     .flatMap((issue) => foundOf(written, issue))
     .toSorted((one, other) => one.start - other.start)
-  return found.slice(0, most).map(({ rule, message, help, start, end, fix }) => ({
-    rule,
-    severity: 'error',
-    message,
-    help,
-    span: spanOf(lines, start, end),
-    ...(fix === undefined ? {} : { fix: [fix] }),
-  }))
+  return firstOfEachPlace(found)
+    .slice(0, most)
+    .map(({ rule, message, help, start, end, fix }) => ({
+      rule,
+      severity: 'error',
+      message,
+      help,
+      span: spanOf(lines, start, end),
+      ...(fix === undefined ? {} : { fix: [fix] }),
+    }))
+}
+
+/** A value may break several conditions of its kind; what is expected names them all. */
+function firstOfEachPlace(found: readonly Found[]): readonly Found[] {
+  const nameOf = ({ rule, start, end, message }: Found): string =>
+    JSON.stringify([rule, start, end, message])
+  return [...Map.groupBy(found, nameOf).values()].flatMap(([first]) => first ?? [])
 }
 
 interface Found extends Mistake {

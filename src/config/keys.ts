@@ -90,7 +90,7 @@ function expectedAt(node: unknown): string {
   if (Array.isArray(choices)) return oneOf(choices)
   const title = textAt(node, 'title')
   if (title !== undefined) return title
-  switch (textAt(node, 'type')) {
+  switch (textAt(node, 'type') ?? 'string') {
     case 'boolean':
       return '`true` or `false`'
     case 'integer':
@@ -112,14 +112,23 @@ function expectedList(node: unknown): string {
 
 function expectedMap(node: unknown): string {
   const keys = propertiesOf(node).map(([key]) => key)
-  if (keys.length > 0) return `keys ${oneOf(keys)}`
-  return `keys with ${expectedAt(valueAt(node, ['additionalProperties']))}`
+  const required = valueAt(node, ['required'])
+  const isWhole = Array.isArray(required) && required.length === keys.length
+  if (isWhole) return `a map of ${all.format(keys.map(inCode))}`
+  if (keys.length > 0) return `a map with keys among ${all.format(keys.map(inCode))}`
+  return `a map to ${expectedAt(valueAt(node, ['additionalProperties']))}`
 }
 
-const either: Intl.ListFormat = new Intl.ListFormat('en-GB', { type: 'disjunction' })
+const either = new Intl.ListFormat('en-GB', { type: 'disjunction' })
+
+const all = new Intl.ListFormat('en-GB')
 
 function oneOf(words: readonly unknown[]): string {
-  return either.format(words.map((word) => `\`${word}\``))
+  return either.format(words.map(inCode))
+}
+
+function inCode(word: unknown): string {
+  return `\`${word}\``
 }
 
 function textAt(node: unknown, key: string): string | undefined {

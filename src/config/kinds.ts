@@ -49,6 +49,12 @@ export const team: ZodType<string, string> = kind(
   'a team such as `model-reviewers` or `org/model-reviewers`, without `@`',
 )
 
+export const reviewer: ZodType<string, string> = kind(
+  /^[A-Za-z0-9][A-Za-z0-9_-]{0,44}(?:\/[a-z0-9][a-z0-9_.-]*)?$/,
+  140,
+  'a login such as `ada` or a team as `org/model-reviewers`, without `@`',
+)
+
 /** Everybody has the role `read` in a public repository, so it makes nobody a maintainer. */
 export const role: ZodType<string, string> = kind(
   /^(?!(?:read|none|unknown)$)[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$/u,

@@ -36,7 +36,8 @@ export function parseWritten(text: string): Written {
       uniqueKeys: false,
       prettyErrors: false,
       stringKeys: true,
-      logLevel: 'silent',
+      // With `silent` a second document would go unnoticed.
+      logLevel: 'error',
     })
     const mistakes = [...syntaxMistakes(document, text), ...forbidden(document)]
     if (mistakes.length > 0) return { ...unreadable(text), mistakes }
@@ -101,17 +102,27 @@ function syntaxMistakes(document: Document.Parsed, text: string): readonly Mista
     return unreadable(text, tooDeep).mistakes
   const lines = linesOf(text)
   const byLine = new Map<number, Mistake>()
-  for (const { pos, message } of all) {
+  for (const { pos, code, message } of all) {
     const start = Math.min(pos[0], text.length)
     const end = Math.min(Math.max(pos[1], start + 1), text.length)
     const { line } = spanOf(lines, start, end).start
-    const words = lowerFirst(message.replaceAll(/\s+/g, ' '))
-    if (!byLine.has(line)) byLine.set(line, { start, end, message: `broken YAML: ${words}`, help })
+    if (!byLine.has(line)) byLine.set(line, { start, end, ...wordsOn(code, message) })
   }
   return [...byLine.values()].slice(0, most)
 }
 
 const most = 20
+
+function wordsOn(code: string, message: string): Pick<Mistake, 'message' | 'help'> {
+  if (code === 'MULTIPLE_DOCS') return secondDocument
+  if (code === 'TAG_RESOLVE_FAILED') return noTag
+  return { message: `broken YAML: ${lowerFirst(message.replaceAll(/\s+/g, ' '))}`, help }
+}
+
+const secondDocument = {
+  message: 'unexpected second document, expected one',
+  help: 'remove the line `---` and what it begins',
+}
 const help = 'indent with blanks, and quote text that holds `: ` or begins with a sign'
 
 /** What YAML allows and a configuration does not need. */
@@ -127,7 +138,7 @@ function forbidden(document: Document.Parsed): readonly Mistake[] {
       }
     },
     Map(_, map) {
-      mistakes.push(...repeatedKeys(map.items))
+      mistakes.push(...keyMistakes(map.items))
     },
   })
   return mistakes.slice(0, most)
@@ -142,15 +153,22 @@ const noTag = {
   help: 'remove the word that begins with `!`',
 }
 
-function repeatedKeys(items: readonly { readonly key: unknown }[]): readonly Mistake[] {
+/** Keys given twice, and the one that JavaScript reads as something else. */
+function keyMistakes(items: readonly { readonly key: unknown }[]): readonly Mistake[] {
   const seen = new Set<unknown>()
   return items.flatMap(({ key }) => {
     if (!isScalar(key)) return []
     const isRepeated = seen.has(key.value)
     seen.add(key.value)
+    const at = rangeOf(key.range)
+    const name = quoted(String(key.value))
+    if (key.value === '__proto__') {
+      return [{ ...at, message: `unexpected key ${name}`, help: 'remove it' }]
+    }
     if (!isRepeated) return []
-    const message = `unexpected second ${quoted(String(key.value))}, expected one`
-    return [{ ...rangeOf(key.range), message, help: 'keep one of the two' }]
+    return [
+      { ...at, message: `unexpected second ${name}, expected one`, help: 'keep one of the two' },
+    ]
   })
 }
 

@@ -107,7 +107,11 @@ const levels: Readonly<Record<Severity, Annotation['level']>> = {
   info: 'notice',
 }
 
-function annotationOf(path: string, { rule, severity, message, help, span }: Finding): Annotation {
+/** One finding as GitHub annotates it. */
+export function annotationOf(
+  path: string,
+  { rule, severity, message, help, span }: Finding,
+): Annotation {
   const { start, end } = span
   const lines = { startLine: start.line, endLine: Math.max(start.line, end.line) }
   const oneLine = start.line === end.line && end.column > start.column

@@ -79,6 +79,7 @@ export function newProposals({ home, config }: Snapshot): readonly string[] {
     .filter(({ change }) => change === 'added' || change === 'renamed')
     .map(({ path }) => path)
     .filter((path) => isProposalPath(path, config.proposals.folders))
+    .filter((path) => !config.proposals.templates.includes(path))
     .toSorted()
 }
 

@@ -43,6 +43,7 @@ export async function snapshotOf(
     bot: { ...seen.bot, appId: outside.appId },
     repository: { ...repository, installedAt: place.installedAt },
     config,
+    ...(ground.configProblem === undefined ? {} : { configProblem: ground.configProblem }),
     file,
     template: ground.template,
     accepted,

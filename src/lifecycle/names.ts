@@ -5,7 +5,14 @@ import type { OwnPart } from './snapshot.ts'
 export const checkNames = {
   proposal: 'usher / proposal',
   approval: 'usher / approval',
+  configuration: 'usher / configuration',
 } as const
+
+/** Where a repository configures us. */
+export const configPath = '.github/usher.yml'
+
+/** The repository in which an owner configures us for all of theirs. */
+export const ownerRepository = '.github'
 
 /** Our own pull requests, in the order in which they are opened. */
 export const ownParts = ['registration', 'status', 'preset', 'e2e'] as const

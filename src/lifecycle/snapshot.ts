@@ -1,4 +1,5 @@
 import type { Config, Part } from '../config/config.ts'
+import type { Layers } from '../config/explained.ts'
 import type { Files } from '../edit/files.ts'
 
 /** A collaborator role as GitHub names it (`role_name`); `none` for a stranger, `unknown` when the look-up failed. */
@@ -195,7 +196,24 @@ export interface Bot {
   readonly appId: string
 }
 
-/** A pull request that edits proposals of the default branch and brings no new one: it gets findings, no life of its own. */
+/** A configuration on the default branch that does not hold. */
+export interface ConfigProblem {
+  /** The commit at which it was first seen not to hold. */
+  readonly since: string
+  /** The commit whose configuration is in force instead; `undefined` where none is, and nothing is written. */
+  readonly inForce: string | undefined
+}
+
+/** The configuration as a pull request would have it. */
+export interface ConfigurationAsked {
+  /** `undefined` where the pull request removes the file. */
+  readonly text: string | undefined
+  /** What is in force now. */
+  readonly layers: Layers
+  readonly problem: ConfigProblem | undefined
+}
+
+/** A pull request that edits proposals of the default branch and brings no new one, or one that changes the configuration: it gets findings, no life of its own. */
 export interface EditSnapshot {
   readonly bot: Bot
   readonly repository: Snapshot['repository']
@@ -204,6 +222,8 @@ export interface EditSnapshot {
   readonly pull: Pick<Home, 'number' | 'state' | 'head' | 'checks'>
   /** The edited proposals as they are at its head. */
   readonly edited: readonly FileAt[]
+  /** The configuration as it is at its head, where it changes that. */
+  readonly configuration?: ConfigurationAsked
 }
 
 /** Everything known about one proposal at one moment. Deciding reads nothing else. */
@@ -223,6 +243,8 @@ export interface Snapshot {
     readonly installedAt: Date
   }
   readonly config: Config
+  /** Where the configuration on the default branch does not hold: `config` is then another. */
+  readonly configProblem?: ConfigProblem
   /** The proposal's identity inside the repository: its file name. */
   readonly file: string
   /** The model template of the default branch. */
