@@ -35,8 +35,8 @@ export interface Standing {
   readonly evidence: ReadonlyMap<GateName, readonly Evidence[]>
   /** The waivers in force, by gate. */
   readonly waivers: ReadonlyMap<GateName, Act>
-  /** How often people asked for another try, by gate. */
-  readonly retries: ReadonlyMap<GateName, number>
+  /** When people asked for another try, by gate. */
+  readonly retries: ReadonlyMap<GateName, readonly Date[]>
   readonly gates: Gates
   readonly stage: Stage
 }

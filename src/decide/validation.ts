@@ -21,7 +21,7 @@ export function planValidation(snapshot: Snapshot, standing: Standing): Plan {
   if (isOver || isPassed(standing.gates.get('validated'))) return []
 
   const subject = config.validation.dispatch ? validationOf(snapshot, standing) : undefined
-  const retries = standing.retries.get('validated') ?? 0
+  const retries = standing.retries.get('validated') ?? []
   const plan = subject === undefined ? [] : planDispatch(snapshot, subject, retries)
   const isAwaited = accepted !== undefined && hasSignals(config.validation)
   return plan.length === 0 && isAwaited ? [lookAgain(snapshot, signalMinutes)] : plan
