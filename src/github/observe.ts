@@ -1,8 +1,10 @@
 import type { Snapshot } from '../lifecycle/snapshot.ts'
-import type { ProposalKey } from '../reconcile/key.ts'
+import { type ProposalKey, renderKey } from '../reconcile/key.ts'
 import { OutsideError } from '../reconcile/outside-error.ts'
+import { filesAbout, isAllAbout, recallAbout, rememberAbout } from './about.ts'
 import type { Access } from './access.ts'
 import { correctedHint, type Found, showsNothingNew } from './corrected.ts'
+import { followMove } from './follow-move.ts'
 import { acceptedOn, groundAt } from './ground.ts'
 import { type Hint, noHint, recallHint } from './hints.ts'
 import { look } from './look.ts'
@@ -27,7 +29,26 @@ export async function observe(outside: Outside, key: ProposalKey): Promise<Snaps
   const hint = (await recallHint(outside.store, key)) ?? noHint
   const found = await find(outside, access, { place, key, hint })
   if (found === undefined) return undefined
+  await followMove(outside, key, found)
+  await checkAbout(outside, key, found)
   return await snapshotOf(outside, access, { ...found, place })
+}
+
+/** A pull request that turns out to be about something else than was thought is looked at as such. */
+async function checkAbout(
+  { store, now }: Outside,
+  { repository }: ProposalKey,
+  { seen, ground }: Found,
+): Promise<void> {
+  const { home } = seen
+  const known = home && (await recallAbout(store, { repository, number: home.number }))
+  if (home === undefined || known === undefined) return
+  const files = filesAbout(home.files, ground.config)
+  const isSame =
+    known.files.length === files.length && files.every((file) => known.files.includes(file))
+  if (isSame && isAllAbout(home.files, ground.config)) return
+  await rememberAbout(store, { repository, number: home.number }, { files: [], own: false })
+  await store.later(renderKey({ kind: 'pull', repository, number: home.number }), now())
 }
 
 interface Sought {

@@ -1,16 +1,18 @@
 import { branchOf } from '../lifecycle/names.ts'
 import { intentPrefix, purposes } from '../lifecycle/validation.ts'
-import type { ProposalKey } from '../reconcile/key.ts'
+import type { ProposalKey, RepositoryKey } from '../reconcile/key.ts'
 import type { Access } from './access.ts'
 import { brings } from './find-home.ts'
-import { type Ground, groundAt, proposalsOn } from './ground.ts'
+import { isPartTouched } from './follow-move.ts'
+import { acceptedIn, type Ground, groundAt, proposalsOn } from './ground.ts'
 import { type Hint, noHint, recallHint, rememberHint } from './hints.ts'
-import { digestOfInputs, digestOfPart, digestOfRuns, type Inputs, isBranchFor } from './inputs.ts'
+import { digestOfInputs, digestOfRuns, type Inputs, isBranchFor } from './inputs.ts'
 import { listRuns, workflowsOf } from './list-runs.ts'
 import { noncesFor } from './nonces.ts'
 import { type OpenPull, type Overview, overviewOf } from './open-pulls.ts'
 import { type Outside, readingOf } from './outside.ts'
 import { fileOf, isProposal } from './proposal-files.ts'
+import { noteRan } from './runs-known.ts'
 
 /** A repository as a sweep finds it. */
 interface Swept {
@@ -28,8 +30,9 @@ interface Swept {
  */
 export async function resolveRepository(
   outside: Outside,
-  repository: string,
+  { repository, head }: RepositoryKey,
 ): Promise<readonly ProposalKey[]> {
+  if (head !== undefined && isTaken(outside, repository, head)) return []
   const place = await outside.directory.find(repository)
   if (place === undefined) return []
   const access = await outside.accessTo(place)
@@ -41,11 +44,19 @@ export async function resolveRepository(
 
   const swept = { repository, overview, ground, accepted: acceptedIn(ground) }
   const hints = await hintsOf(outside, swept)
+  outside.moves.whole(repository, { head: overview.head, files: new Set(hints.keys()) })
   const byChange = Map.groupBy(hints, ([file, hint]) => hasChanged(swept, file, hint))
   const changed = byChange.get(true) ?? []
   const rest = (byChange.get(false) ?? []).filter(([, hint]) => hint.watching)
   const ran = rest.length === 0 ? [] : await thoseThatRan(outside, access, { swept, rest })
   return [...changed, ...ran].map(([file]) => ({ kind: 'proposal', repository, file }))
+}
+
+/** Whether that commit of the default branch was taken in, or somebody is about to. */
+function isTaken({ moves }: Outside, repository: string, head: string): boolean {
+  const taken = moves.taken(repository)
+  if (taken === undefined) return false
+  return taken.head === head || moves.expected(repository) === head
 }
 
 type Hinted = readonly [file: string, hint: Hint]
@@ -63,7 +74,7 @@ async function thoseThatRan(
   if (intents.length === 0 && workflows.observed.length === 0) return []
   const { owner, name } = overview
   const runs = await listRuns(access, { owner, name, ...workflows })
-  return rest.filter(([file, hint]) => {
+  const moved = rest.filter(([file, hint]) => {
     const branch = branchOf(hint.name ?? '', 'registration')
     const heads = ownOf(swept, hint).filter((pull) => pull.branch === branch)
     const nonces = noncesFor({ repository, file }, intents, [
@@ -74,15 +85,12 @@ async function thoseThatRan(
     const { observed } = workflowsOf(ground.config, own)
     return digestOfRuns(runs, { nonces, observed }) !== hint.runs
   })
+  for (const [file] of moved) await noteRan(store, { repository, file })
+  return moved
 }
 
 function isIntentOf(id: string, repository: string, file: string): boolean {
   return purposes.some((purpose) => id.startsWith(intentPrefix(purpose, repository, file)))
-}
-
-function acceptedIn(ground: Ground): ReadonlyMap<string, string> {
-  const paths = proposalsOn(ground).toReversed()
-  return new Map(paths.map((path) => [fileOf(path), ground.tree.get(path)?.oid ?? '']))
 }
 
 /** The hints of all proposals there are, on the default branch and in open pull requests. */
@@ -128,8 +136,7 @@ function hasChanged(swept: Swept, file: string, hint: Hint): boolean {
   })
   if (hint.inputs !== inputs || hint.labels.some((label) => !overview.labels.has(label)))
     return true
-  if (hint.ground === ground.digest) return false
-  return hint.part !== digestOfPart(ground, { name: hint.name, file, open: open.length })
+  return isPartTouched(ground, { file, hint, open: open.length })
 }
 
 function ownOf({ overview }: Swept, { name }: Hint): Inputs['open'] {

@@ -1,19 +1,22 @@
-import type { ImageTag } from '../lifecycle/snapshot.ts'
-import type { Key } from '../reconcile/key.ts'
+import type { EditSnapshot, ImageTag } from '../lifecycle/snapshot.ts'
+import { type Key, type PullKey, renderKey } from '../reconcile/key.ts'
 import { OutsideError } from '../reconcile/outside-error.ts'
 import type { Where, World } from '../reconcile/world.ts'
 import type { Store } from '../store/store.ts'
 import { type Access, accessThrough } from './access.ts'
 import { act } from './act.ts'
 import { type Directory, directoryOf } from './directory.ts'
+import { movesSeen } from './moves.ts'
 import { rememberedObjects } from './objects.ts'
 import { observe } from './observe.ts'
 import type { Octokit } from './octokit.ts'
 import type { Outside } from './outside.ts'
 import type { Pace } from './pace.ts'
 import { redeliver } from './redeliver.ts'
+import { resolveKnown } from './resolve-known.ts'
 import { editOf, type PullThere, pullThere, resolvePull } from './resolve-pull.ts'
 import { resolveRepository } from './resolve-repository.ts'
+import { resolveRun } from './resolve-run.ts'
 
 /**
  * What the world needs. The Octokits must not retry or throttle by themselves: trying again is the
@@ -47,24 +50,22 @@ export function githubWorld(options: GithubOptions): GithubWorld {
   const objects = rememberedObjects(options.store)
   const { appId, store, now, registry } = options
   const accessTo: Outside['accessTo'] = (place) => accessOf(place.installation)
-  const outside: Outside = { appId, directory, objects, store, now, registry, accessTo }
-  /** What resolving a pull request saw, for whoever looks at its edits straight after. */
-  const justSeen = new Map<string, PullThere | undefined>()
+  const moves = movesSeen()
+  const outside: Outside = { appId, directory, objects, moves, store, now, registry, accessTo }
+  const pulls = pullsOf(outside)
 
   return {
     observe: (key) => observe(outside, key),
     async resolve(key) {
       if (key.kind === 'proposal') return [key]
-      if (key.kind === 'repository') return await resolveRepository(outside, key.repository)
-      const there = await pullThere(outside, key)
-      justSeen.set(`${key.repository}#${key.number}`, there)
-      return there === undefined ? [] : await resolvePull(outside, there)
+      if (key.kind === 'repository') return await resolveRepository(outside, key)
+      if (key.kind === 'run') return await resolveRun(outside, key)
+      const found = await pulls.resolve(key)
+      if (key.merged !== undefined && found.length > 0) moves.expect(key.repository, key.merged)
+      return found
     },
     async observeEdit(key) {
-      const name = `${key.repository}#${key.number}`
-      const there = justSeen.has(name) ? justSeen.get(name) : await pullThere(outside, key)
-      justSeen.delete(name)
-      return there === undefined ? undefined : await editOf(there)
+      return await pulls.edit(key)
     },
     async act(action, where) {
       const access = await accessFor(directory, accessTo, where)
@@ -77,6 +78,30 @@ export function githubWorld(options: GithubOptions): GithubWorld {
       return places.map(({ id }) => ({ kind: 'repository', repository: id }))
     },
     redeliver: () => redeliver(app, store, now()),
+  }
+}
+
+interface Pulls {
+  readonly resolve: (key: PullKey) => Promise<readonly Key[]>
+  readonly edit: (key: PullKey) => Promise<EditSnapshot | undefined>
+}
+
+function pullsOf(outside: Outside): Pulls {
+  /** What resolving a pull request saw, for whoever looks at its edits straight after. */
+  const justSeen = new Map<string, PullThere | undefined>()
+  return {
+    async resolve(key) {
+      const known = await resolveKnown(outside, key)
+      const there = known === undefined ? await pullThere(outside, key) : undefined
+      justSeen.set(renderKey(key), there)
+      return known ?? (there === undefined ? [] : await resolvePull(outside, there))
+    },
+    async edit(key) {
+      const name = renderKey(key)
+      const there = justSeen.has(name) ? justSeen.get(name) : await pullThere(outside, key)
+      justSeen.delete(name)
+      return there === undefined ? undefined : await editOf(there)
+    },
   }
 }
 
