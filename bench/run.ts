@@ -1,8 +1,16 @@
+import { benchCalls } from './calls.ts'
 import { benchWebhook } from './webhook.ts'
 
 /** Every benchmark by the name it is called with. Each prints ratios measured in one run. */
 const benchmarks = new Map<string, { readonly summary: string; readonly run: () => Promise<void> }>(
   [
+    [
+      'calls',
+      {
+        summary: 'what one life, one look and one sweep ask of GitHub; latency, memory, start',
+        run: benchCalls,
+      },
+    ],
     [
       'webhook',
       {

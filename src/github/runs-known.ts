@@ -103,11 +103,15 @@ export async function rememberNone(memory: Memory, ask: Ask): Promise<void> {
   await rememberRuns(memory, { ask, ran, known: { runs: [], listed: [] } })
 }
 
-function isAtRest({ intents }: Ask, runs: readonly Run[]): boolean {
+/** What was written down has ended, and nothing else is there but ended runs of others: those are told of. */
+function isAtRest({ intents, observed }: Ask, runs: readonly Run[]): boolean {
+  const outcomes = new Set(intents.flat().map(({ outcome }) => outcome ?? ''))
   const ended = new Set(runs.filter((run) => run.status === 'completed').map((run) => run.id))
-  return intents
-    .flat()
-    .every(({ outcome }) => refusalOf(outcome) !== undefined || ended.has(outcome ?? ''))
+  const isEnded = (outcome: string): boolean =>
+    refusalOf(outcome) !== undefined || ended.has(outcome)
+  const isTold = ({ id, path }: Run): boolean =>
+    ended.has(id) && (outcomes.has(id) || observed.includes(path))
+  return [...outcomes].every(isEnded) && runs.every(isTold)
 }
 
 function digestOfAsk({ dispatched, observed, intents, model, jobs }: Ask): string {

@@ -36,8 +36,8 @@ export interface GithubOptions {
 }
 
 export interface GithubWorld extends World {
-  /** The keys of every repository the app may see. */
-  sweep(): Promise<readonly Key[]>
+  /** The keys of every repository the app may see, or of those it is known to. */
+  sweep(which?: 'all' | 'known'): Promise<readonly Key[]>
   /** Has GitHub send again the webhooks that never arrived; says how many. */
   redeliver(): Promise<number>
 }
@@ -73,8 +73,8 @@ export function githubWorld(options: GithubOptions): GithubWorld {
       const repo = { owner, repo: name }
       return await act({ access, repo, where, pace: options.pace, store, objects }, action)
     },
-    async sweep() {
-      const places = await directory.all()
+    async sweep(which = 'all') {
+      const places = await directory[which]()
       return places.map(({ id }) => ({ kind: 'repository', repository: id }))
     },
     redeliver: () => redeliver(app, store, now()),
