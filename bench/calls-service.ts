@@ -12,7 +12,7 @@ const starts = 5
 /** How long after its first sweep the service counts as being at rest. */
 const restMs = 5000
 
-const main = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url))
+const usher = fileURLToPath(new URL('../bin/usher', import.meta.url))
 
 interface Seen {
   readonly startMs: number
@@ -22,22 +22,47 @@ interface Seen {
 /** Starts `usher serve` in a process of its own, several times, each on a fresh data folder. */
 export async function benchService(): Promise<readonly Figure[]> {
   const cast = await assemble(0)
+  const cache = await mkdtemp(join(tmpdir(), 'usher-bench-'))
+  const cold = await watch(cast, cache)
   const seen: Seen[] = []
-  for (let n = 0; n < starts; n += 1) seen.push(await watch(cast))
+  for (let n = 0; n < starts; n += 1) seen.push(await watch(cast, cache))
   await cast.close()
+  await rm(cache, { recursive: true })
   const start = median(seen.map(({ startMs }) => startMs))
   const rest = median(seen.map(({ restMb }) => restMb))
   return [
-    { what: 'from start to ready, median', measured: Math.round(start), bar: 1500, unit: 'ms' },
-    { what: 'memory at rest (RSS), median', measured: Math.round(rest), bar: 150, unit: 'MB' },
+    {
+      what: 'from start to ready, first start ever',
+      measured: Math.round(cold.startMs),
+      bar: 1500,
+      unit: 'ms',
+    },
+    {
+      what: 'from start to ready, later starts, median',
+      measured: Math.round(start),
+      bar: 1500,
+      unit: 'ms',
+    },
+    {
+      what: 'memory at rest (RSS), first start ever',
+      measured: Math.round(cold.restMb),
+      bar: 150,
+      unit: 'MB',
+    },
+    {
+      what: 'memory at rest (RSS), later starts, median',
+      measured: Math.round(rest),
+      bar: 150,
+      unit: 'MB',
+    },
   ]
 }
 
-async function watch(cast: Cast): Promise<Seen> {
+async function watch(cast: Cast, cache: string): Promise<Seen> {
   const folder = await mkdtemp(join(tmpdir(), 'usher-bench-'))
   const port = await freePort()
   const begun = performance.now()
-  const child = serve(cast, { folder, port })
+  const child = serve(cast, { folder, port, cache })
   try {
     await until(child, async () => (await page(port, 'readyz')) === 'ready\n')
     const startMs = performance.now() - begun
@@ -53,9 +78,9 @@ async function watch(cast: Cast): Promise<Seen> {
 
 function serve(
   { app, url }: Cast,
-  { folder, port }: { readonly folder: string; readonly port: number },
+  given: { readonly folder: string; readonly port: number; readonly cache: string },
 ): ChildProcess {
-  return spawn(process.execPath, [main, 'serve'], {
+  return spawn(usher, ['serve'], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       ...process.env,
@@ -65,8 +90,9 @@ function serve(
       WEBHOOK_SECRET: app.secret,
       GITHUB_API_URL: url,
       USHER_REGISTRY_URL: url,
-      USHER_DATA_DIR: folder,
-      PORT: String(port),
+      USHER_DATA_DIR: given.folder,
+      PORT: String(given.port),
+      NODE_COMPILE_CACHE: given.cache,
       LOG_LEVEL: 'warn',
     },
   })
