@@ -112,8 +112,9 @@ const mergePayload = z.object({
 
 /** A merge changes the default branch: it is told with the commit that the push names as well. */
 function mergedPull({ action, payload, repository }: About): Heard | undefined {
+  if (action !== 'closed') return undefined
   const { data } = mergePayload.safeParse(payload)
-  if (action !== 'closed' || data === undefined) return undefined
+  if (data === undefined) return undefined
   const { base, number, merge_commit_sha: merged } = data.pull_request
   if (base.ref !== data.repository.default_branch) return undefined
   if (!merged) return whole(repository)
@@ -138,8 +139,10 @@ function run({ action, repository, payload, ownLogin }: About): Heard {
   return counts ? { keys: [{ kind: 'run', repository, run: id }], requests: [] } : nothing
 }
 
+const pullPayload = z.object({ pull_request: written })
+
 function pull(about: About): Heard {
-  const { data } = z.object({ pull_request: written }).safeParse(about.payload)
+  const { data } = pullPayload.safeParse(about.payload)
   return data ? pullOrProposal(about, data.pull_request) : nothing
 }
 
