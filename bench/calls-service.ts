@@ -16,6 +16,8 @@ const usher = fileURLToPath(new URL('../bin/usher', import.meta.url))
 
 interface Seen {
   readonly startMs: number
+  /** What of that the processor worked on it. */
+  readonly cpuMs: number
   readonly restMb: number
 }
 
@@ -44,6 +46,18 @@ export async function benchService(): Promise<readonly Figure[]> {
       unit: 'ms',
     },
     {
+      what: 'CPU from start to ready, first start ever',
+      measured: cold.cpuMs,
+      bar: undefined,
+      unit: 'ms',
+    },
+    {
+      what: 'CPU from start to ready, later starts, median',
+      measured: median(seen.map(({ cpuMs }) => cpuMs)),
+      bar: undefined,
+      unit: 'ms',
+    },
+    {
       what: 'memory at rest (RSS), first start ever',
       measured: Math.round(cold.restMb),
       bar: 150,
@@ -66,9 +80,10 @@ async function watch(cast: Cast, cache: string): Promise<Seen> {
   try {
     await until(child, async () => (await page(port, 'readyz')) === 'ready\n')
     const startMs = performance.now() - begun
+    const cpuMs = await busyMs(child)
     await until(child, async () => isAtRest(await page(port, 'metrics')))
     await setTimeout(restMs)
-    return { startMs, restMb: await residentMb(child) }
+    return { startMs, cpuMs, restMb: await residentMb(child) }
   } finally {
     child.kill('SIGTERM')
     await new Promise((resolve) => child.once('exit', resolve))
@@ -128,6 +143,16 @@ function isAtRest(metrics: string): boolean {
   const isQuiet = /"queued"\} 0$/m.test(metrics) && /"active"\} 0$/m.test(metrics)
   swept = isQuiet ? swept + 1 : 0
   return swept > 100
+}
+
+/** What Linux says a process has used of the processor, in hundredths of a second. */
+async function busyMs({ pid }: ChildProcess): Promise<number> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8')
+  const [user, system] = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .slice(11)
+  return (Number(user) + Number(system)) * 10
 }
 
 /** What Linux says a process has in memory. */
