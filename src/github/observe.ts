@@ -30,7 +30,6 @@ export async function observe(outside: Outside, key: ProposalKey): Promise<Snaps
   const found = await find(outside, access, { place, key, hint })
   if (found === undefined) return undefined
   await followMove(outside, key, found)
-  await checkAbout(outside, key, found)
   return await snapshotOf(outside, access, { ...found, place })
 }
 
@@ -61,6 +60,7 @@ async function find(outside: Outside, access: Access, sought: Sought): Promise<F
   let { hint } = sought
   for (let looks = 0; looks < maximumLooks; looks += 1) {
     const found = await findBy(outside, access, { ...sought, hint })
+    await checkAbout(outside, sought.key, found)
     const better = await correctedHint(outside, access, found)
     if (showsNothingNew(better, found)) {
       const isThere = found.accepted !== undefined || found.seen.home !== undefined

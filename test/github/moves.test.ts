@@ -104,3 +104,18 @@ test('a home that turns out to bring more is looked at as a pull request again',
 
   expect(queued).toEqual(['pull:42#7'])
 })
+
+test('a home that no longer brings the proposal is looked at as a pull request again', async () => {
+  const queued: string[] = []
+  const store = { ...smallStore(), later: async (key: string) => void queued.push(key) }
+  const files = [{ path: 'docs/proposals/20260105-phi-5.md', changeType: 'ADDED' }]
+  const home = homeAnswer({ files: { nodes: files, pageInfo: { hasNextPage: false } } })
+  const { world } = recordedWorld({ 'query look': lookAnswer({ home }) }, store)
+  const hint = { home: 7, path: recorded.path, name: 'phi-4', settled: true }
+  await store.remember(`hint:42/${recorded.file}`, JSON.stringify(hint))
+  await store.remember('about:42#7', JSON.stringify({ files: [recorded.file], own: false }))
+
+  await world.observe({ kind: 'proposal', repository: '42', file: recorded.file }).catch(() => {})
+
+  expect(queued).toEqual(['pull:42#7'])
+})
