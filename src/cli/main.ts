@@ -1,5 +1,6 @@
 import { type Command, CommanderError, program } from 'commander'
 import packageFile from '../../package.json' with { type: 'json' }
+import { commandsCommand } from './commands.ts'
 import { configCommand } from './config.ts'
 import { demoCommand } from './demo.ts'
 import { factsCommand } from './facts.ts'
@@ -7,6 +8,7 @@ import { failureOf } from './failure.ts'
 import { lintCommand } from './lint.ts'
 import { newCommand } from './new.ts'
 import { readCommand } from './read.ts'
+import { replayCommand } from './replay.ts'
 import { rulesCommand } from './rules.ts'
 import { sandboxCommand } from './sandbox.ts'
 import { serveCommand } from './serve.ts'
@@ -24,6 +26,8 @@ const subcommands: readonly (() => Command)[] = [
   newCommand,
   configCommand,
   factsCommand,
+  commandsCommand,
+  replayCommand,
   demoCommand,
   sandboxCommand,
   serveCommand,
