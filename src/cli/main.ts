@@ -1,5 +1,6 @@
 import { type Command, CommanderError, program } from 'commander'
 import packageFile from '../../package.json' with { type: 'json' }
+import { auditCommand } from './audit.ts'
 import { demoCommand } from './demo.ts'
 import { failureOf } from './failure.ts'
 import { lintCommand } from './lint.ts'
@@ -18,6 +19,7 @@ const subcommands: readonly (() => Command)[] = [
   readCommand,
   templateCommand,
   newCommand,
+  auditCommand,
   demoCommand,
   sandboxCommand,
   serveCommand,

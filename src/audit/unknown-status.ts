@@ -1,0 +1,62 @@
+import { nearest } from '../diagnostics/nearest.ts'
+import { quoted } from '../diagnostics/quoted.ts'
+import type { Check, Found } from './check.ts'
+import type { Subject } from './picture.ts'
+import { at, placeOfKey } from './places.ts'
+
+/** Words maintainers write by hand to end a proposal's life; respected, and never overwritten. */
+const ends: ReadonlySet<string> = new Set([
+  'abandoned',
+  'deferred',
+  'deprecated',
+  'rejected',
+  'replaced',
+  'superseded',
+  'withdrawn',
+])
+
+/** A word the template does not know. It is reported and never rewritten. */
+export const unknownStatus: Check = {
+  kind: 'unknown-status',
+  summary: "the status is one of the template's words",
+  severity: 'error',
+  why: 'A word the template does not offer stands for nothing: no tool and no page follows it.',
+  todo: 'Write one of the words of the template, or add the word to the template.',
+  check: ({ subjects }) => subjects.flatMap(foundOf),
+}
+
+function foundOf(subject: Subject): readonly Found[] {
+  const { proposal, vocabulary, template, history } = subject
+  const { status, kind, frontMatter } = proposal
+  if (vocabulary.length === 0 || frontMatter.length === 0) return []
+  if (status !== null && vocabulary.includes(status)) return []
+  const isRespected = kind === 'feature' || ends.has(status?.toLowerCase() ?? '')
+  const words = vocabulary.map((word) => `\`${word}\``).join(', ')
+  const place = placeOfKey(subject, 'status')
+  const written = status === null ? 'nothing' : quoted(status)
+  return [
+    {
+      proposal: proposal.path,
+      message: `unexpected status ${written}, expected one of ${words}`,
+      evidence: [
+        { what: `the status is ${written}`, where: at(place) },
+        ...(template === undefined
+          ? []
+          : [{ what: `the template offers ${words}`, where: template.path }]),
+      ],
+      fix: fixOf(status ?? '', vocabulary, isRespected),
+      place,
+      day: history?.changed?.day ?? history?.added?.day,
+      who: isRespected ? 'maintainer' : 'author',
+      severity: isRespected ? 'info' : 'error',
+    },
+  ]
+}
+
+function fixOf(status: string, words: readonly string[], isRespected: boolean): string {
+  const meant = nearest(status, words)
+  if (meant !== undefined) return `did you mean \`${meant}\`?`
+  return isRespected
+    ? 'add the word to the template if it is meant; it is left as it is'
+    : 'write one of these words'
+}
