@@ -110,7 +110,7 @@ function listingOf({ listed, by, confidence }: Match, history: History | undefin
   const { name, place } = listed
   const commit = history?.lines.get(place.path)?.[place.line - 1]
   const since =
-    commit === undefined ? '' : `, since commit ${commit.id.slice(0, 12)} of ${commit.day}`
+    commit === undefined ? '' : `, since commit \`${commit.id.slice(0, 12)}\` of ${commit.day}`
   return {
     what: `\`${name}\` is listed${since} (${confidence}: ${by})`,
     where: `${place.path}:${place.line}`,

@@ -3,6 +3,7 @@ import packageFile from '../../package.json' with { type: 'json' }
 import { auditCommand } from './audit.ts'
 import { demoCommand } from './demo.ts'
 import { failureOf } from './failure.ts'
+import { indexCommand } from './index.ts'
 import { lintCommand } from './lint.ts'
 import { newCommand } from './new.ts'
 import { readCommand } from './read.ts'
@@ -20,6 +21,7 @@ const subcommands: readonly (() => Command)[] = [
   templateCommand,
   newCommand,
   auditCommand,
+  indexCommand,
   demoCommand,
   sandboxCommand,
   serveCommand,
