@@ -3,7 +3,7 @@ import type { Check, Found } from './check.ts'
 import { checks } from './checks.ts'
 import type { Drift, DriftKind } from './drift.ts'
 import { type Picture, pictureOf } from './picture.ts'
-import { type AuditTree } from './tree.ts'
+import type { AuditTree } from './tree.ts'
 
 /** What an audit found, and what it could not look at. */
 export interface Audit {
@@ -49,9 +49,7 @@ function notesOf({ tree, registry, index }: Picture): readonly string[] {
     ...(registry.era === 'list'
       ? ['The tree has a registry and no preset code, so nothing is known to be integrated.']
       : []),
-    ...(page !== undefined && index === undefined
-      ? [`There is no index page \`${page}\`.`]
-      : []),
+    ...(page !== undefined && index === undefined ? [`There is no index page \`${page}\`.`] : []),
   ]
 }
 

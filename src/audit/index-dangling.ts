@@ -12,20 +12,21 @@ export const indexDangling: Check = {
   severity: 'error',
   why: 'Readers of the page get an error instead of the proposal.',
   todo: 'Link the new place, or take the entry off the page.',
-  check: (picture) =>
-    picture.index === undefined ? [] : foundIn(picture, picture.index),
+  check: (picture) => (picture.index === undefined ? [] : foundIn(picture, picture.index)),
 }
 
 function foundIn(picture: Picture, index: IndexPage): readonly Found[] {
   const byFile = new Map(picture.subjects.map(({ file, proposal }) => [file, proposal.path]))
-  return index.entries.filter((entry) => isDangling(picture, entry)).map((entry) => {
-    const target = entry.target ?? ''
-    const present = picture.tree.history?.moved.get(target) ?? byFile.get(fileOf(entry) ?? '')
-    const isThere = present !== undefined && picture.tree.paths.has(present)
-    return isThere
-      ? movedTo(index, entry, present)
-      : { ...nowhere(picture, entry, index), proposal: target }
-  })
+  return index.entries
+    .filter((entry) => isDangling(picture, entry))
+    .map((entry) => {
+      const target = entry.target ?? ''
+      const present = picture.tree.history?.moved.get(target) ?? byFile.get(fileOf(entry) ?? '')
+      const isThere = present !== undefined && picture.tree.paths.has(present)
+      return isThere
+        ? movedTo(index, entry, present)
+        : { ...nowhere(picture, entry, index), proposal: target }
+    })
 }
 
 /** A full address into something else than the proposals folders may mean another repository. */
@@ -50,6 +51,7 @@ function movedTo(index: IndexPage, entry: Entry, present: string): Found {
     ],
     fix: `link \`${to}\``,
     place,
+    severity: 'warning',
     repairs: to === url ? [] : [{ do: 'relink', path: index.path, from: url, to }],
   }
 }

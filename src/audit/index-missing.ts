@@ -23,7 +23,10 @@ function foundOf(picture: Picture, subject: Subject): readonly Found[] {
     {
       proposal: proposal.path,
       message: `unexpected absence from the lists of \`${index.path}\``,
-      evidence: [statusEvidence(subject), { what: 'no list of the page links it', where: index.path }],
+      evidence: [
+        statusEvidence(subject),
+        { what: 'no list of the page links it', where: index.path },
+      ],
       fix:
         section === undefined
           ? `say where it belongs: the page has no section for \`${deserved ?? 'no status'}\``

@@ -1,12 +1,6 @@
 import type { Link, ListItem, RootContent } from 'mdast'
 import { linesOf, spanOf } from '../diagnostics/lines.ts'
-import {
-  type MarkdownSection,
-  rangeOf,
-  sectionsOf,
-  textOf,
-  walk,
-} from '../edit/markdown-tree.ts'
+import { type MarkdownSection, rangeOf, sectionsOf, textOf, walk } from '../edit/markdown-tree.ts'
 
 /** One line of a list by status: the section it stands in, and what it links to. */
 export interface Entry {

@@ -1,4 +1,4 @@
-import { type IndexPage, fileOf } from './index-page.ts'
+import { fileOf, type IndexPage } from './index-page.ts'
 import type { Picture, Subject } from './picture.ts'
 import type { Repair } from './repair.ts'
 
@@ -51,11 +51,18 @@ export function relativeTo(page: string, path: string): string {
 export function encodedPath(path: string): string {
   return path
     .split('/')
-    .map((part) => encodeURIComponent(part).replaceAll(/[()]/g, (mark) => (mark === '(' ? '%28' : '%29')))
+    .map((part) =>
+      encodeURIComponent(part).replaceAll(/[()]/g, (mark) => (mark === '(' ? '%28' : '%29')),
+    )
     .join('/')
 }
 
 /** Only what a file name needs is kept, so that no name writes Markdown of its own. */
 function plainText(name: string): string {
-  return name.replaceAll(/[^\p{L}\p{N}. _+-]/gu, '').replaceAll('_', ' ').trim() || 'Proposal'
+  return (
+    name
+      .replaceAll(/[^\p{L}\p{N}. _+-]/gu, '')
+      .replaceAll('_', ' ')
+      .trim() || 'Proposal'
+  )
 }

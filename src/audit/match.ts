@@ -1,6 +1,6 @@
-import { hubNamesOf } from './asked-models.ts'
 import type { Proposal } from '../proposal/proposal.ts'
 import { presetNameOf } from '../targets/kaito-preset/names.ts'
+import { hubNamesOf } from './asked-models.ts'
 import type { Listed } from './registry.ts'
 
 /** Which listed model a proposal asked for, how that is known, and how sure it is. */

@@ -43,5 +43,10 @@ function foundOf({ tree }: Picture, subject: Subject): readonly Found[] {
 }
 
 function lineWith({ proposal }: Subject, repository: string): number {
-  return Math.max(proposal.text.split('\n').findIndex((line) => line.includes(repository)), 0) + 1
+  return (
+    Math.max(
+      proposal.text.split('\n').findIndex((line) => line.includes(repository)),
+      0,
+    ) + 1
+  )
 }

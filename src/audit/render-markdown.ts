@@ -14,7 +14,14 @@ export function renderMarkdown(audit: Audit): string {
     '',
   ])
   const notes = audit.notes.map((note) => `> ${asMessage(note)}\n`)
-  return [`# Audit of the proposals`, '', asText(summaryLine(summaryOf(audit))), '', ...groups, ...notes]
+  return [
+    `# Audit of the proposals`,
+    '',
+    asText(summaryLine(summaryOf(audit))),
+    '',
+    ...groups,
+    ...notes,
+  ]
     .join('\n')
     .replace(/\n*$/, '\n')
 }

@@ -21,7 +21,9 @@ export function renderText(audit: Audit, paint: Paint): string {
   const notes = audit.notes.map((note) => `${paint('dim', 'note:')} ${visible(note)}`)
   const summary = summaryOf(audit)
   const hint =
-    summary.certain === 0 ? [] : [`${summary.certain} of them are certain: \`usher audit --fix\` repairs them.`]
+    summary.certain === 0
+      ? []
+      : [`${summary.certain} of them are certain: \`usher audit --fix\` repairs them.`]
   return [...groups, ...notes, summaryLine(summary), ...hint, ''].join('\n')
 }
 
@@ -35,7 +37,9 @@ function single(drift: Drift, paint: Paint): readonly string[] {
   return [
     headOf(drift, drift.message, paint),
     `  ${paint('dim', '-->')} ${visible(at(place))}`,
-    ...evidence.map(({ what, where }) => `   ${equals} ${visible(what)} ${paint('dim', `[${visible(where)}]`)}`),
+    ...evidence.map(
+      ({ what, where }) => `   ${equals} ${visible(what)} ${paint('dim', `[${visible(where)}]`)}`,
+    ),
     `   ${equals} ${paint('strong', 'fix:')} ${visible(fix)}`,
   ]
 }

@@ -1,7 +1,7 @@
-import { at } from './places.ts'
 import type { Check, Found } from './check.ts'
 import type { Match } from './match.ts'
 import type { Picture, Subject } from './picture.ts'
+import { at } from './places.ts'
 
 /** The registry holds another commit of the model. Revisions move in both directions, so nobody is wrong by default. */
 export const revisionDrift: Check = {

@@ -33,7 +33,10 @@ function foundOf({ tree }: Picture, subject: Subject): readonly Found[] {
       evidence: [
         statusEvidence(subject),
         commit === undefined
-          ? { what: `the last day it names is ${last}`, where: at(placeOfKey(subject, 'last-updated')) }
+          ? {
+              what: `the last day it names is ${last}`,
+              where: at(placeOfKey(subject, 'last-updated')),
+            }
           : commitEvidence('the last change was made', commit),
         ...standing.evidence,
       ],
@@ -55,7 +58,9 @@ function nextStep({ proposal, standing }: Subject): string {
 function lastDayOf({ proposal, history }: Subject): string | undefined {
   const known = history?.changed?.day ?? history?.added?.day
   if (known !== undefined) return known
-  const keys = proposal.frontMatter.filter(({ key }) => /^(?:last-updated|creation-date)$/.test(key))
+  const keys = proposal.frontMatter.filter(({ key }) =>
+    /^(?:last-updated|creation-date)$/.test(key),
+  )
   const written = keys.map(({ value }) => (typeof value === 'string' ? value : ''))
   const ticked = proposal.history.flatMap(({ done, date }) => (done && date !== null ? [date] : []))
   return [...written.filter(isDay), ...ticked].toSorted().at(-1)

@@ -34,7 +34,10 @@ function questionOf({ matches }: Subject, status: string): string {
   const guess = matches.find(({ confidence }) => confidence === 'likely')
   if (guess === undefined) return `set \`status: ${status}\` by hand: the line has another form`
   const models = new Map(
-    matches.map(({ listed: { name, repository = name } }) => [repository.toLowerCase(), repository]),
+    matches.map(({ listed: { name, repository = name } }) => [
+      repository.toLowerCase(),
+      repository,
+    ]),
   )
   const names = [...models.values()].map((name) => `\`${name}\``).join(', ')
   return `say whether it asks for ${names} (${guess.by}); if so, set \`status: ${status}\``

@@ -40,6 +40,10 @@ export function statusRepairs(
 
 /** Whether two lines of a history are about the same step. */
 export function sameStep(one: string, other: string): boolean {
-  const plain = (text: string): string => text.trim().replace(/[ .]+$/, '').toLowerCase()
+  const plain = (text: string): string =>
+    text
+      .trim()
+      .replace(/[ .]+$/, '')
+      .toLowerCase()
   return plain(one) === plain(other)
 }

@@ -28,27 +28,27 @@ export const unknownStatus: Check = {
 function foundOf(subject: Subject): readonly Found[] {
   const { proposal, vocabulary, template, history } = subject
   const { status, kind, frontMatter } = proposal
-  if (vocabulary.length === 0 || frontMatter.length === 0) return []
-  if (status !== null && vocabulary.includes(status)) return []
+  const isJudged = vocabulary.length > 0 && frontMatter.length > 0
+  if (!isJudged || vocabulary.includes(status ?? '')) return []
   const isRespected = kind === 'feature' || ends.has(status?.toLowerCase() ?? '')
   const words = vocabulary.map((word) => `\`${word}\``).join(', ')
-  const place = placeOfKey(subject, 'status')
   const written = status === null ? 'nothing' : quoted(status)
+  const place = placeOfKey(subject, 'status')
+  const offer = { what: `the template offers ${words}`, where: template?.path ?? '' }
   return [
     {
       proposal: proposal.path,
       message: `unexpected status ${written}, expected one of ${words}`,
       evidence: [
         { what: `the status is ${written}`, where: at(place) },
-        ...(template === undefined
-          ? []
-          : [{ what: `the template offers ${words}`, where: template.path }]),
+        ...(template === undefined ? [] : [offer]),
       ],
       fix: fixOf(status ?? '', vocabulary, isRespected),
       place,
       day: history?.changed?.day ?? history?.added?.day,
-      who: isRespected ? 'maintainer' : 'author',
-      severity: isRespected ? 'info' : 'error',
+      ...(isRespected
+        ? { who: 'maintainer', severity: 'info' }
+        : { who: 'author', severity: 'error' }),
     },
   ]
 }

@@ -15,7 +15,9 @@ export const unreadable: Check = {
 function foundOf({ proposal, history }: Subject): readonly Found[] {
   const [first] = proposal.findings
   if (first === undefined) return []
-  const repairs: readonly Repair[] = isMendable(proposal) ? [{ do: 'mend', path: proposal.path }] : []
+  const repairs: readonly Repair[] = isMendable(proposal)
+    ? [{ do: 'mend', path: proposal.path }]
+    : []
   const helps = [...new Set(proposal.findings.map(({ help }) => help))].join('; ')
   return [
     {

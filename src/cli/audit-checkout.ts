@@ -6,8 +6,8 @@ import { wantedPaths } from '../audit/wanted-paths.ts'
 import type { Config } from '../config/config.ts'
 import { parseConfig } from '../config/parse-config.ts'
 import { isProposalPath } from '../config/proposal-path.ts'
-import { historyIn } from './audit-history.ts'
 import { blobsAt, commitOf, isGit, pathsAt } from './audit-git.ts'
+import { historyIn } from './audit-history.ts'
 import { entriesOf } from './documents.ts'
 import { progressOf } from './progress.ts'
 import { UsageError } from './usage-error.ts'
@@ -42,7 +42,9 @@ export async function readCheckout(folder: string, ref: string | undefined): Pro
   const commit = ref === undefined ? undefined : await commitOf(folder, ref)
   const source = commit === undefined ? await onDisk(folder) : await inGit(folder, commit)
   const { config, ...texts } = await textsOf(source)
-  const history = hasGit ? await historyIn(folder, commit ?? 'HEAD', { config, ...texts }) : undefined
+  const history = hasGit
+    ? await historyIn(folder, commit ?? 'HEAD', { config, ...texts })
+    : undefined
   const notes =
     history === undefined
       ? ['No git history was read: nothing is known of commits, moves and removals.']

@@ -1,4 +1,4 @@
-import { execFile, type ExecFileException } from 'node:child_process'
+import { type ExecFileException, execFile } from 'node:child_process'
 import { UsageError } from './usage-error.ts'
 
 /** What git said; `code` is 0 where it did as asked. */

@@ -22,7 +22,14 @@ export async function historyIn(
   const log = ['log', '--no-color', '--no-ext-diff', '--no-textconv', '--relative', '-z', '-M']
   const format = '--format=%x01%H %as'
   const all = await git(folder, [...log, format, '--name-status', commit, ...below])
-  const dated = await git(folder, [...log, format, '--name-only', '-G^last-updated:', commit, ...below])
+  const dated = await git(folder, [
+    ...log,
+    format,
+    '--name-only',
+    '-G^last-updated:',
+    commit,
+    ...below,
+  ])
   if (all.code !== 0 || dated.code !== 0) return undefined
   const lines = new Map<string, readonly Commit[]>()
   for (const path of [kaito.registry, kaito.catalog].filter((each) => paths.has(each)))
@@ -43,20 +50,21 @@ interface Step {
   readonly path: string
 }
 
-/** Every step, the newest first: after the commit come `M`, path, or `R100`, old path, new path. */
+/** Every step, the newest first. */
 function stepsIn(output: Buffer): readonly Step[] {
-  return commitsIn(output).flatMap(({ commit, words }) => {
-    const steps: Step[] = []
-    for (let at = 0; at < words.length; ) {
-      const change = words[at] ?? ''
-      const isMove = /^[RC]/.test(change)
-      const from = words[at + 1] ?? ''
-      const path = isMove ? (words[at + 2] ?? '') : from
-      steps.push({ commit, change, from, path })
-      at += isMove ? 3 : 2
-    }
-    return steps
-  })
+  return commitsIn(output).flatMap(({ commit, words }) => stepsOf(commit, words))
+}
+
+/** Behind a commit come `M` and a path, or `R100`, the old and the new one. */
+function stepsOf(commit: Commit, words: readonly string[]): readonly Step[] {
+  const steps: Step[] = []
+  for (let at = 0; at < words.length; ) {
+    const [change = '', from = '', to = ''] = words.slice(at, at + 3)
+    const isMove = /^[RC]/.test(change)
+    steps.push({ commit, change, from, path: isMove ? to : from })
+    at += isMove ? 3 : 2
+  }
+  return steps
 }
 
 /** The commits that touched a line `last-updated`, with the file, as `id path`. */
@@ -80,27 +88,35 @@ function commitsIn(
     })
 }
 
+interface Followed {
+  readonly files: Map<string, FileHistory>
+  readonly moved: Map<string, string>
+  readonly removed: Map<string, Commit>
+}
+
 /** Follows every file back through its names. */
-function historyOf(
-  steps: readonly Step[],
-  dates: ReadonlySet<string>,
-): Pick<History, 'files' | 'moved' | 'removed'> {
-  const files = new Map<string, FileHistory>()
-  const moved = new Map<string, string>()
-  const removed = new Map<string, Commit>()
-  for (const { commit, change, from, path } of steps) {
-    const present = moved.get(path) ?? path
-    const known = files.get(present) ?? { added: undefined, changed: undefined, dated: false }
-    if (change === 'D' && !files.has(present)) removed.set(path, commit)
-    if (change === 'A') files.set(present, { ...known, added: known.added ?? commit })
-    const isEdit = change === 'M' || (change.startsWith('R') && change !== 'R100')
-    if (isEdit && known.changed === undefined) {
-      const dated = dates.has(`${commit.id} ${path}`)
-      files.set(present, { ...known, changed: commit, dated })
-    }
-    if (change.startsWith('R') && from !== present) moved.set(from, present)
+function historyOf(steps: readonly Step[], dates: ReadonlySet<string>): Followed {
+  const followed: Followed = { files: new Map(), moved: new Map(), removed: new Map() }
+  for (const step of steps) {
+    const present = followed.moved.get(step.path) ?? step.path
+    const known = followed.files.get(present)
+    if (step.change === 'D' && known === undefined) followed.removed.set(step.path, step.commit)
+    else if (step.change !== 'D') followed.files.set(present, after(known, step, dates))
+    const isMove = step.change.startsWith('R') && step.from !== present
+    if (isMove) followed.moved.set(step.from, present)
   }
-  return { files, moved, removed }
+  return followed
+}
+
+/** What is known of a file with one older step. A move that leaves its text alone is no change. */
+function after(
+  known: FileHistory = { added: undefined, changed: undefined, dated: false },
+  { commit, change, path }: Step,
+  dates: ReadonlySet<string>,
+): FileHistory {
+  if (change === 'A') return { ...known, added: known.added ?? commit }
+  if (change === 'R100' || known.changed !== undefined) return known
+  return { ...known, changed: commit, dated: dates.has(`${commit.id} ${path}`) }
 }
 
 /** The commit of each line of a file; none where git cannot say. */

@@ -9,7 +9,7 @@ import type { AuditTree } from '../audit/tree.ts'
 import { renderSarif } from '../diagnostics/render-sarif.ts'
 import { isCheckout, type Reading, readCheckout } from './audit-checkout.ts'
 import { writeRepairs } from './audit-fix.ts'
-import { wishesOf, type Wishes } from './audit-wishes.ts'
+import { type Wishes, wishesOf } from './audit-wishes.ts'
 import { paintFor } from './paint.ts'
 import { UsageError } from './usage-error.ts'
 

@@ -42,7 +42,7 @@ function kindOf(asked: string): DriftKind {
   throw new UsageError(`There is no kind of drift \`${asked}\`: ${hint}`)
 }
 
-const severities: readonly Severity[] = ['error', 'warning', 'info']
+const severities = ['error', 'warning', 'info'] as const satisfies readonly Severity[]
 
 function failingFrom(asked: string): ReadonlySet<Severity> {
   const at = severities.findIndex((one) => one === asked)

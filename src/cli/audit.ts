@@ -14,7 +14,10 @@ export function auditCommand(): Command {
     .option('--kind <kind...>', 'only these kinds of drift')
     .option('--since <date>', 'only what was touched since that day, as 2026-01-31')
     .option('--fail-on <severity>', 'exit 1 from this severity on: error, warning or info', 'error')
-    .option('--facts <file>', 'what is known of model repositories (JSON), to find those that are gone')
+    .option(
+      '--facts <file>',
+      'what is known of model repositories (JSON), to find those that are gone',
+    )
     .option('--fix', 'make every certain repair in the files themselves')
     .addHelpText(
       'after',
