@@ -26,31 +26,41 @@ export const unknownStatus: Check = {
 }
 
 function foundOf(subject: Subject): readonly Found[] {
-  const { proposal, vocabulary, template, history } = subject
-  const { status, kind, frontMatter } = proposal
-  const isJudged = vocabulary.length > 0 && frontMatter.length > 0
-  if (!isJudged || vocabulary.includes(status ?? '')) return []
-  const isRespected = kind === 'feature' || ends.has(status?.toLowerCase() ?? '')
-  const words = vocabulary.map((word) => `\`${word}\``).join(', ')
-  const written = status === null ? 'nothing' : quoted(status)
-  const place = placeOfKey(subject, 'status')
-  const offer = { what: `the template offers ${words}`, where: template?.path ?? '' }
+  const { proposal, vocabulary, history } = subject
+  const isJudged = vocabulary.length > 0 && proposal.frontMatter.length > 0
+  const status = proposal.status ?? ''
+  if (!isJudged || vocabulary.includes(status)) return []
+  const isRespected = proposal.kind === 'feature' || ends.has(status.toLowerCase())
   return [
     {
-      proposal: proposal.path,
-      message: `unexpected status ${written}, expected one of ${words}`,
-      evidence: [
-        { what: `the status is ${written}`, where: at(place) },
-        ...(template === undefined ? [] : [offer]),
-      ],
-      fix: fixOf(status ?? '', vocabulary, isRespected),
-      place,
+      ...saidOf(subject, status),
+      fix: fixOf(status, vocabulary, isRespected),
       day: history?.changed?.day ?? history?.added?.day,
       ...(isRespected
         ? { who: 'maintainer', severity: 'info' }
         : { who: 'author', severity: 'error' }),
     },
   ]
+}
+
+function saidOf(
+  subject: Subject,
+  status: string,
+): Pick<Found, 'proposal' | 'message' | 'evidence' | 'place'> {
+  const { proposal, vocabulary, template } = subject
+  const words = vocabulary.map((word) => `\`${word}\``).join(', ')
+  const written = status === '' ? 'nothing' : quoted(status)
+  const place = placeOfKey(subject, 'status')
+  const offer = { what: `the template offers ${words}`, where: template?.path ?? '' }
+  return {
+    proposal: proposal.path,
+    message: `unexpected status ${written}, expected one of ${words}`,
+    evidence: [
+      { what: `the status is ${written}`, where: at(place) },
+      ...(template === undefined ? [] : [offer]),
+    ],
+    place,
+  }
 }
 
 function fixOf(status: string, words: readonly string[], isRespected: boolean): string {

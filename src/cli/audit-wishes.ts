@@ -45,12 +45,12 @@ function kindOf(asked: string): DriftKind {
 const severities = ['error', 'warning', 'info'] as const satisfies readonly Severity[]
 
 function failingFrom(asked: string): ReadonlySet<Severity> {
-  const at = severities.findIndex((one) => one === asked)
-  if (at === -1)
+  const severity = severities.find((one) => one === asked)
+  if (severity === undefined)
     throw new UsageError(
       `Unexpected severity \`${asked}\`, expected \`error\`, \`warning\` or \`info\``,
     )
-  return new Set(severities.slice(0, at + 1))
+  return new Set(severities.slice(0, severities.indexOf(severity) + 1))
 }
 
 const fate = z.union([
