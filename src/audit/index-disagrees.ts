@@ -2,8 +2,9 @@ import { quoted } from '../diagnostics/quoted.ts'
 import type { Check, Found } from './check.ts'
 import type { Entry } from './index-page.ts'
 import { isPageStatus, listing } from './listing.ts'
-import type { Picture, Subject } from './picture.ts'
+import { certainMove, type Picture, type Subject } from './picture.ts'
 import { at, statusEvidence } from './places.ts'
+import { statusRepairs } from './status-repairs.ts'
 
 /** An entry in a section that the status of its proposal does not name. */
 export const indexDisagrees: Check = {
@@ -32,16 +33,18 @@ function foundOf(picture: Picture, subject: Subject): readonly Found[] {
   }))
 }
 
-/** Where the status itself is about to move, the entry goes where it will belong. */
+/** Where the status itself lags behind, it is moved, and the entry goes where it then belongs. */
 function repairOf(picture: Picture, subject: Subject): Pick<Found, 'fix' | 'repairs'> {
-  const { deserved, proposal } = subject
-  const repair = isPageStatus(picture, deserved) ? listing(picture, subject, deserved) : undefined
-  if (repair?.do !== 'list') return { fix: `say where it belongs once it is \`${deserved ?? ''}\`` }
-  const isMoving = deserved !== proposal.status
-  const fix = isMoving
-    ? `list it under ${quoted(repair.section)}: the status is the one that is wrong`
-    : `move the entry to ${quoted(repair.section)}`
-  return { fix, repairs: [repair] }
+  const { status } = subject.proposal
+  const move = certainMove(subject)
+  if (move !== undefined)
+    return {
+      fix: `set \`status: ${move}\`: the status is the one that is wrong`,
+      repairs: statusRepairs(picture, subject, move),
+    }
+  const repair = status === null ? undefined : listing(picture, subject, status)
+  if (repair?.do !== 'list') return { fix: 'say where it belongs' }
+  return { fix: `move the entry to ${quoted(repair.section)}`, repairs: [repair] }
 }
 
 function aboutOf(

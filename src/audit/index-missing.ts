@@ -1,3 +1,4 @@
+import { quoted } from '../diagnostics/quoted.ts'
 import type { Check, Found } from './check.ts'
 import { isPageStatus, listing } from './listing.ts'
 import type { Picture, Subject } from './picture.ts'
@@ -29,7 +30,7 @@ function foundOf(picture: Picture, subject: Subject): readonly Found[] {
       ],
       fix:
         section === undefined
-          ? `say where it belongs: the page has no section for \`${deserved ?? 'no status'}\``
+          ? `say where it belongs: the page has no section for ${quoted(deserved ?? 'no status')}`
           : `list it under \`${section}\``,
       place: placeOfKey(subject, 'status'),
       repairs: repair === undefined ? [] : [repair],

@@ -1,3 +1,4 @@
+import { quoted } from '../diagnostics/quoted.ts'
 import type { Evidence, Place } from './drift.ts'
 import type { Subject } from './picture.ts'
 import type { Commit } from './tree.ts'
@@ -16,7 +17,7 @@ export function at({ path, line }: Place): string {
 /** What the status line says, as evidence. */
 export function statusEvidence(subject: Pick<Subject, 'proposal'>): Evidence {
   const { status } = subject.proposal
-  return { what: `the status is \`${status ?? ''}\``, where: at(placeOfKey(subject, 'status')) }
+  return { what: `the status is ${quoted(status ?? '')}`, where: at(placeOfKey(subject, 'status')) }
 }
 
 /** A commit as evidence. */

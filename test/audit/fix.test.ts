@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { audit } from '../../src/audit/audit.ts'
+import { asked, audit } from '../../src/audit/audit.ts'
+import { driftKinds } from '../../src/audit/drift.ts'
 import { fixed } from '../../src/audit/fix.ts'
 import type { AuditTree } from '../../src/audit/tree.ts'
 import {
@@ -143,6 +144,18 @@ test('after a repair only what is uncertain remains, and a second repair changes
 
       expect(left.filter(({ repairs }) => repairs.length > 0)).toEqual([])
       expect(fixed(once.tree, everything).tree.files).toEqual(once.tree.files)
+    }),
+    { numRuns: 40 },
+  )
+})
+
+test('a repair of one kind leaves nothing certain of that kind', () => {
+  fc.assert(
+    fc.property(anyTree, fc.constantFrom(...driftKinds), (tree, kind) => {
+      const wish = { kinds: [kind], since: undefined }
+      const left = asked(audit(fixed(tree, wish).tree).drift, wish)
+
+      expect(left.filter(({ repairs }) => repairs.length > 0)).toEqual([])
     }),
     { numRuns: 40 },
   )
