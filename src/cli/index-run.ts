@@ -26,7 +26,7 @@ const wish: Wish = {
 export async function runIndex(file: string | undefined, options: IndexOptions): Promise<number> {
   if (options.check && options.write)
     throw new UsageError('`--check` and `--write` exclude each other: name one of them')
-  if (!(await isCheckout(resolve(options.repo))))
+  if (!(await isCheckout(options.repo)))
     throw new UsageError(`Could not read \`${options.repo}\`: there is no such folder`)
   const tree = await treeOf(file, options.repo)
   if (options.write) return await written(options.repo, tree)

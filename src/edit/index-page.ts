@@ -91,12 +91,12 @@ function insertion(text: string, { section, file }: Target, block: string): Edit
   return insertLines(text, line?.next ?? text.length, apart + block.replaceAll(/\r\n?/g, '\n'))
 }
 
-/** The item a new one stands before, in a list of two or more that is sorted by file name. */
+/** The item a new one stands before, in a list sorted by file name; two items are sorted by chance. */
 function nextInOrder(items: readonly ListItem[], file: string): ListItem | undefined {
   const files = items.map(segmentOf)
   const rises = isSorted(files, (one, other) => one < other)
   const falls = isSorted(files, (one, other) => one > other)
-  if (files.length < 2 || rises === falls) return undefined
+  if (files.length < 3 || rises === falls) return undefined
   const at = files.findIndex((each) => (rises ? each > file : each < file))
   return items[at]
 }
