@@ -32,7 +32,8 @@ const order: readonly Repair['do'][] = ['mend', 'status', 'tick', 'touch', 'reli
 
 /** The texts that repairs change, by path; one that has no place for its edit changes nothing. */
 export function repaired(files: Files, repairs: readonly Repair[]): Files {
-  const sorted = repairs.toSorted((a, b) => order.indexOf(a.do) - order.indexOf(b.do))
+  const each = [...new Map(repairs.map((repair) => [JSON.stringify(repair), repair])).values()]
+  const sorted = each.toSorted((a, b) => order.indexOf(a.do) - order.indexOf(b.do))
   const texts = new Map<string, string>()
   for (const repair of sorted) {
     const text = texts.get(repair.path) ?? files.get(repair.path)
