@@ -1,10 +1,10 @@
-import { isProposalPath, isTemplatePath } from '../config/proposal-path.ts'
 import { quoted } from '../diagnostics/quoted.ts'
 import { statuses } from '../lifecycle/stage.ts'
 import { parseProposal } from '../proposal/parse-proposal.ts'
 import type { Proposal } from '../proposal/proposal.ts'
 import { parseTemplate, statusesOf, type Template } from '../proposal/template.ts'
 import { hubNamesOf } from './asked-models.ts'
+import { isProposal, isTemplate } from './documents.ts'
 import { type Entry, fileOf, type IndexPage, parseIndexPage } from './index-page.ts'
 import { directoryOf, type Match, matchesOf } from './match.ts'
 import { type Registry, registryOf } from './registry.ts'
@@ -41,13 +41,13 @@ export interface Picture {
 
 /** Reads a tree once, for all checks. */
 export function pictureOf(tree: AuditTree): Picture {
-  const { folders, index: page } = tree.config.proposals
+  const page = tree.config.proposals.index
   const texts = [...tree.files].toSorted(([a], [b]) => (a < b ? -1 : 1))
   const templates = texts
-    .filter(([path]) => isTemplatePath(path, folders))
+    .filter(([path]) => isTemplate(path, tree.config))
     .map(([path, text]) => parseTemplate(path, text))
   const proposals = texts
-    .filter(([path]) => isProposalPath(path, folders))
+    .filter(([path]) => isProposal(path, tree.config))
     .map(([path, text]) => parseProposal(path, text))
     .filter(({ kind }) => kind === 'model' || kind === 'feature')
   const words = [...statuses, ...templates.flatMap(statusesOf)]

@@ -1,11 +1,11 @@
 import { isUtf8 } from 'node:buffer'
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isProposal } from '../audit/documents.ts'
 import type { AuditTree } from '../audit/tree.ts'
 import { wantedPaths } from '../audit/wanted-paths.ts'
 import type { Config } from '../config/config.ts'
 import { parseConfig } from '../config/parse-config.ts'
-import { isProposalPath } from '../config/proposal-path.ts'
 import { blobsAt, commitOf, isGit, pathsAt } from './audit-git.ts'
 import { historyIn } from './audit-history.ts'
 import { entriesOf } from './documents.ts'
@@ -67,7 +67,6 @@ export async function textsOf(
   const wanted = wantedPaths(source.paths, config)
   const bytes = await source.read(wanted)
   const isText = (content: Buffer): boolean => isUtf8(content) && !content.includes(0)
-  const { folders } = config.proposals
   const unread = [...bytes].filter(([, content]) => !isText(content)).map(([path]) => path)
   return {
     config,
@@ -77,16 +76,18 @@ export async function textsOf(
         isText(content) ? [[path, content.toString('utf8')]] : [],
       ),
     ),
-    broken: unread.filter((path) => isProposalPath(path, folders)),
+    broken: unread.filter((path) => isProposal(path, config)),
   }
 }
 
 async function configOf({ paths, read }: Source): Promise<Config> {
   const file = paths.includes(configPath) ? (await read([configPath])).get(configPath) : undefined
-  const { config, problems } = parseConfig(file?.toString('utf8'))
-  if (problems.length > 0)
-    throw new UsageError(`Could not use \`${configPath}\`: ${problems.join('; ')}`)
-  return config
+  const { config, findings } = parseConfig(file?.toString('utf8'))
+  if (findings.length === 0) return config
+  const said = findings.map(
+    ({ span, message, help }) => `line ${span.start.line}: ${message}; ${help}`,
+  )
+  throw new UsageError(`Could not use \`${configPath}\`: ${said.join('; ')}`)
 }
 
 async function onDisk(folder: string): Promise<Source> {

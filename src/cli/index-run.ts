@@ -1,9 +1,9 @@
 import { relative, resolve } from 'node:path'
 import { asked, audit, type Wish } from '../audit/audit.ts'
+import { isProposal, isTemplate } from '../audit/documents.ts'
 import type { Drift } from '../audit/drift.ts'
 import { fixed } from '../audit/fix.ts'
 import type { AuditTree } from '../audit/tree.ts'
-import { isProposalPath, isTemplatePath } from '../config/proposal-path.ts'
 import { visible } from '../diagnostics/visible.ts'
 import { isCheckout, readCheckout } from './audit-checkout.ts'
 import { writeRepairs } from './audit-fix.ts'
@@ -38,17 +38,17 @@ export async function runIndex(file: string | undefined, options: IndexOptions):
 /** The tree without its registry: nothing but the status decides where an entry belongs. */
 async function treeOf(file: string | undefined, repo: string): Promise<AuditTree> {
   const { tree } = await readCheckout(repo, undefined)
-  const { folders, index } = tree.config.proposals
+  const { index } = tree.config.proposals
   const page = file === undefined ? index : pathIn(repo, file)
   if (page === undefined)
     throw new UsageError('The configuration names no index page: name the file')
   if (!tree.paths.has(page))
     throw new UsageError(`There is no index page \`${page}\` in \`${repo}\`: name the file`)
   const documents = [...tree.files].filter(
-    ([path]) => isProposalPath(path, folders) || isTemplatePath(path, folders),
+    ([path]) => isProposal(path, tree.config) || isTemplate(path, tree.config),
   )
   const text = tree.files.get(page) ?? (await documentAt(resolve(repo, page))).text
-  const config = { ...tree.config, proposals: { folders, index: page } }
+  const config = { ...tree.config, proposals: { ...tree.config.proposals, index: page } }
   return { ...tree, config, files: new Map([...documents, [page, text]]) }
 }
 

@@ -4,6 +4,7 @@ import { parseProposal } from '../proposal/parse-proposal.ts'
 import type { Proposal } from '../proposal/proposal.ts'
 import { lint } from '../rules/lint.ts'
 import type { Document } from './documents.ts'
+import type { WithClaims } from './facts-saved.ts'
 import { type SeveritiesFor, severities } from './lint-config.ts'
 import { type TemplateFor, templates } from './templates.ts'
 
@@ -17,24 +18,36 @@ export interface Judgement {
 export interface Standards {
   readonly templateFor: TemplateFor
   readonly severitiesFor: SeveritiesFor
+  /** Adds what is found by comparing with facts, where there are any. */
+  readonly withClaims: WithClaims
 }
 
 /** The standards that options name, else those that lie around each document. */
 export async function standardsOf(options: {
   readonly template?: string
   readonly config?: string
+  readonly facts?: string
 }): Promise<Standards> {
   return {
     templateFor: await templates(options.template),
     severitiesFor: await severities(options.config),
+    withClaims: await claims(options.facts),
   }
+}
+
+/** Facts are read, and the code for them, only where they are asked for. */
+async function claims(path: string | undefined): Promise<WithClaims> {
+  if (path === undefined) return (_, findings) => findings
+  const { claimsAgainst } = await import('./facts-saved.ts')
+  return await claimsAgainst(path)
 }
 
 /** Reads a document and holds it to the standards. */
 export async function judge({ path, text }: Document, standards: Standards): Promise<Judgement> {
   const proposal = parseProposal(path, text)
   const template = await standards.templateFor(proposal)
-  const findings = weighed(lint(proposal, template), await standards.severitiesFor(path))
+  const judged = standards.withClaims(proposal, lint(proposal, template))
+  const findings = weighed(judged, await standards.severitiesFor(path))
   const { kind, status } = proposal
   return { proposal, report: { path, kind, status, text, findings } }
 }

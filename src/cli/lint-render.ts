@@ -5,7 +5,7 @@ import { renderJunit } from '../diagnostics/render-junit.ts'
 import { renderSarif } from '../diagnostics/render-sarif.ts'
 import { renderTerminal } from '../diagnostics/render-terminal.ts'
 import type { FileReport } from '../diagnostics/report.ts'
-import { documentedRules } from '../rules/pages.ts'
+import { everyRule } from './every-rule.ts'
 import { paintFor } from './paint.ts'
 
 /** Every way in which `usher lint` can say the same findings. */
@@ -21,7 +21,7 @@ export function rendered(reports: readonly FileReport[], format: Format): string
     case 'json':
       return renderJson(reports)
     case 'sarif':
-      return renderSarif(reports, { version: packageFile.version, rules: documentedRules })
+      return renderSarif(reports, { version: packageFile.version, rules: everyRule })
     case 'github':
       return renderGithub(reports)
     case 'junit':

@@ -1,7 +1,9 @@
 import { type Command, CommanderError, program } from 'commander'
 import packageFile from '../../package.json' with { type: 'json' }
 import { auditCommand } from './audit.ts'
+import { configCommand } from './config.ts'
 import { demoCommand } from './demo.ts'
+import { factsCommand } from './facts.ts'
 import { failureOf } from './failure.ts'
 import { indexCommand } from './index.ts'
 import { lintCommand } from './lint.ts'
@@ -22,6 +24,8 @@ const subcommands: readonly (() => Command)[] = [
   newCommand,
   auditCommand,
   indexCommand,
+  configCommand,
+  factsCommand,
   demoCommand,
   sandboxCommand,
   serveCommand,

@@ -17,6 +17,8 @@ export function planProposalCheck({ home }: Snapshot, { proposal, findings }: St
   return planCheckOf(home, [{ path: proposal.path, findings }])
 }
 
+type Pull = Pick<Home, 'number' | 'head' | 'checks'>
+
 /**
  * Shows what was found in a pull request's proposals on its head. Annotations cannot be taken back,
  * so other findings make another run.
@@ -27,9 +29,8 @@ export function planCheckOf(pull: Pull, judged: readonly Judged[]): Plan {
   return there !== undefined && isShown(there, check) ? [] : [{ kind: 'create-check', check }]
 }
 
-type Pull = Pick<Home, 'number' | 'head' | 'checks'>
-
-function checkOf({ number, head }: Pull, judged: readonly Judged[]): Check {
+/** The check run that shows what was found. */
+export function checkOf({ number, head }: Pull, judged: readonly Judged[]): Check {
   const findings = judged.flatMap((one) => one.findings)
   const errors = findings.filter(({ severity }) => severity === 'error').length
   return {
@@ -39,14 +40,27 @@ function checkOf({ number, head }: Pull, judged: readonly Judged[]): Check {
     conclusion: errors === 0 ? 'success' : 'failure',
     title: titleOf(findings, errors),
     summary: judged.map(({ path, findings: its }) => summaryOf(path, its)).join('\n\n'),
+    text: '',
+    buttons: buttonsFor(findings),
     annotations: judged.flatMap(({ path, findings: its }) =>
       its.map((finding) => annotationOf(path, finding)),
     ),
   }
 }
 
+/** What a person can click on the check run; the identifiers name requests. */
+function buttonsFor(findings: readonly Finding[]): Check['buttons'] {
+  const check = {
+    label: 'Re-check',
+    description: 'Judge the proposal once more',
+    identifier: 'check',
+  }
+  const fix = { label: 'Fix', description: 'Commit every certain correction', identifier: 'fix' }
+  return findings.some((finding) => finding.fix !== undefined) ? [check, fix] : [check]
+}
+
 /** Whether a check run already shows what `check` would. */
-function isShown(there: CheckRun, check: Check): boolean {
+export function isShown(there: CheckRun, check: Check): boolean {
   return (
     there.externalId === check.externalId &&
     there.conclusion === check.conclusion &&
@@ -93,7 +107,11 @@ const levels: Readonly<Record<Severity, Annotation['level']>> = {
   info: 'notice',
 }
 
-function annotationOf(path: string, { rule, severity, message, help, span }: Finding): Annotation {
+/** One finding as GitHub annotates it. */
+export function annotationOf(
+  path: string,
+  { rule, severity, message, help, span }: Finding,
+): Annotation {
   const { start, end } = span
   const lines = { startLine: start.line, endLine: Math.max(start.line, end.line) }
   const oneLine = start.line === end.line && end.column > start.column

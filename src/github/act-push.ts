@@ -52,7 +52,7 @@ async function createRef(doing: Doing, { branch }: Push, oid: string): Promise<v
   )
 }
 
-async function moveRef(doing: Doing, { branch, expected }: Push, oid: string): Promise<void> {
+async function moveRef(doing: Doing, { branch, expected, base }: Push, oid: string): Promise<void> {
   const ref = `heads/${branch}`
   const { data } = await doing.access.ask(`see where ${branch} is`, (octokit) =>
     octokit.rest.git.getRef({ ...doing.repo, ref }),
@@ -61,7 +61,7 @@ async function moveRef(doing: Doing, { branch, expected }: Push, oid: string): P
     throw new OutsideError(`Could not move ${branch}: somebody else has`, { retryable: true })
   }
   await write(doing, `move the branch ${branch}`, (octokit) =>
-    octokit.rest.git.updateRef({ ...doing.repo, ref, sha: oid, force: true }),
+    octokit.rest.git.updateRef({ ...doing.repo, ref, sha: oid, force: base !== expected }),
   )
 }
 

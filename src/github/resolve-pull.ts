@@ -1,5 +1,6 @@
 import { parseMarker } from '../decide/marker.ts'
-import type { EditSnapshot } from '../lifecycle/snapshot.ts'
+import { configPath } from '../lifecycle/names.ts'
+import type { ConfigurationAsked, EditSnapshot, FileAt } from '../lifecycle/snapshot.ts'
 import type { ProposalKey, PullKey } from '../reconcile/key.ts'
 import type { Access } from './access.ts'
 import { filesOfCommit } from './edited-files.ts'
@@ -77,24 +78,41 @@ function rankOf({ pull }: PullSeen): number {
 }
 
 /**
- * An open pull request that edits proposals of the default branch and brings none: the proposals as
- * they are at its head. `undefined` for every other, our own among them.
+ * An open pull request that edits proposals of the default branch and brings none, or that changes
+ * the configuration: both as they are at its head. `undefined` for every other, our own among them.
  */
 export async function editOf(there: PullThere): Promise<EditSnapshot | undefined> {
   const { seen, ground, place, access } = there
   if (seen.ours || seen.pull.state !== 'open') return undefined
-  const proposals = seen.files.filter(({ path }) => isProposal(path, ground.config))
-  const isNew = proposals.some(({ path }) => brings(seen.files, fileOf(path), ground.config))
-  const paths = proposals.filter((one) => one.change === 'modified').map((one) => one.path)
-  if (isNew || paths.length === 0) return undefined
+  const paths = editedProposals(there)
+  const isConfiguring = seen.files.some(({ path }) => path === configPath)
+  const wanted = isConfiguring ? [...paths, configPath] : paths
+  if (wanted.length === 0) return undefined
   const { owner, name } = seen.repository
-  const edited = await filesOfCommit(access, { owner, name, commit: seen.pull.head }, paths)
+  const read = await filesOfCommit(access, { owner, name, commit: seen.pull.head }, wanted)
   return {
     bot: seen.bot,
     repository: { ...seen.repository, installedAt: place.installedAt },
     config: ground.config,
     template: ground.template,
     pull: seen.pull,
-    edited,
+    edited: read.filter(({ path }) => path !== configPath),
+    ...(isConfiguring ? { configuration: configurationAsked(ground, read) } : {}),
   }
+}
+
+/** Proposals that a pull request changes without bringing any. */
+function editedProposals({ seen, ground }: PullThere): readonly string[] {
+  const proposals = seen.files.filter(({ path }) => isProposal(path, ground.config))
+  const isNew = proposals.some(({ path }) => brings(seen.files, fileOf(path), ground.config))
+  if (isNew) return []
+  return proposals.filter((one) => one.change === 'modified').map((one) => one.path)
+}
+
+function configurationAsked(
+  { layers, configProblem }: Ground,
+  read: readonly FileAt[],
+): ConfigurationAsked {
+  const text = read.find(({ path }) => path === configPath)?.text
+  return { text, layers, problem: configProblem }
 }

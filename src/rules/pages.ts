@@ -15,13 +15,13 @@ export const documentedRules: readonly Documentation[] = [...readingRules, ...ru
 )
 
 /** The whole of `docs/rules/`: the index, and one page for each rule. */
-export function renderPages(): readonly Page[] {
-  const pages = documentedRules.map((rule) => ({ name: `${rule.slug}.md`, text: renderPage(rule) }))
-  return [{ name: 'README.md', text: renderIndex() }, ...pages]
+export function renderPages(documented: readonly Documentation[]): readonly Page[] {
+  const pages = documented.map((rule) => ({ name: `${rule.slug}.md`, text: renderPage(rule) }))
+  return [{ name: 'README.md', text: renderIndex(documented) }, ...pages]
 }
 
-function renderIndex(): string {
-  const rows = documentedRules.map(
+function renderIndex(documented: readonly Documentation[]): string {
+  const rows = documented.map(
     ({ slug, summary, severity }) => `| [${slug}](${slug}.md) | ${severity} | ${summary} |`,
   )
   return [

@@ -21,6 +21,8 @@ export interface Arranged {
   readonly tokens: Readonly<Record<'rin' | 'ada' | 'mallory', { readonly token: string }>>
   /** rin forks the repository as it is now. */
   readonly fork: () => Repository
+  /** One more repository of the owner, with Usher installed on it too. */
+  readonly found: (name: string, files: ReadonlyMap<string, string>) => Promise<Repository>
   /** Gives somebody a role in the repository, in place of the one they had. */
   readonly give: (person: Person, role: Role) => void
 }
@@ -86,6 +88,11 @@ export async function arrange({
     app: { id: String(app.id), privateKey: keys.privateKey, secret },
     tokens: { rin, ada, mallory },
     fork: () => github.fork(repository, rin),
+    async found(name, content) {
+      const other = await github.createRepository({ owner, name, files: content })
+      github.install(app, other)
+      return other
+    },
     give({ login }, role) {
       const account = accounts.find((one) => one.login === login)
       if (account === undefined) throw new Error(`Nobody is called ${login}`)

@@ -1,0 +1,48 @@
+import { refused } from '../commands/admit.ts'
+import { asCode } from '../diagnostics/markdown.ts'
+import { mend } from '../edit/mend.ts'
+import type { FileAt, Snapshot } from '../lifecycle/snapshot.ts'
+import { parseProposal } from '../proposal/parse-proposal.ts'
+import { type Answer, type Asked, done } from './answer.ts'
+import { checkOf } from './proposal-check.ts'
+import { findingsOf } from './standing.ts'
+
+/** `/check`: a fresh check run, whatever the present one says. */
+export function answerCheck({ home, standing }: Asked): Answer {
+  const { proposal, findings } = standing
+  const check = checkOf(home, [{ path: proposal.path, findings }])
+  return done([{ kind: 'create-check', check }])
+}
+
+/** `/fix`: one commit with every certain correction on the branch of the pull request. */
+export function answerFix({ snapshot, home, by }: Asked): Answer {
+  const { asked } = snapshot
+  if (asked === undefined) return refused('There is no proposal at the present head.')
+  const mended = mendedText(snapshot, asked)
+  if (mended.fixed === 0) return done([], 'Nothing is left that can be corrected for certain.')
+  if (!home.branch.inRepository) {
+    return refused(
+      `The branch is in a fork, which is not ours to write to. Commit the suggestions, or run ${asCode(`usher lint --fix ${asked.path}`)} there.`,
+    )
+  }
+  const what = mended.fixed === 1 ? 'one problem' : `${mended.fixed} problems`
+  const why = 'Everything that can be corrected for certain.'
+  return done([
+    {
+      kind: 'push-branch',
+      branch: home.branch.name,
+      base: home.head,
+      expected: home.head,
+      message: `docs: correct ${what} of the proposal\n\nAsked for by ${by.login} with /fix.\n`,
+      changes: [{ path: asked.path, change: 'edit', text: mended.text, why }],
+    },
+  ])
+}
+
+function mendedText(
+  snapshot: Snapshot,
+  { path, text }: FileAt,
+): { readonly text: string; readonly fixed: number } {
+  const mended = mend(text, (one) => findingsOf(snapshot, parseProposal(path, one)))
+  return { text: mended.text, fixed: mended.text === text ? 0 : mended.fixed.length }
+}
