@@ -49,8 +49,14 @@ function notesOf({ tree, registry, index }: Picture): readonly string[] {
     ...(registry.era === 'list'
       ? ['The tree has a registry and no preset code, so nothing is known to be integrated.']
       : []),
-    ...(page !== undefined && index === undefined ? [`There is no index page \`${page}\`.`] : []),
+    ...(page !== undefined && index === undefined ? [noIndex(tree, page)] : []),
   ]
+}
+
+function noIndex({ files }: AuditTree, page: string): string {
+  return files.has(page)
+    ? `The index page \`${page}\` is too long or too nested to be read.`
+    : `There is no index page \`${page}\`.`
 }
 
 /** What of an audit somebody asked for. */

@@ -30,7 +30,7 @@ function foundOf(picture: Picture, subject: Subject): readonly Found[] {
       ],
       fix:
         section === undefined
-          ? `say where it belongs: the page has no section for ${quoted(deserved ?? 'no status')}`
+          ? `say where it belongs: the page has no section that takes entries for ${quoted(deserved ?? 'no status')}`
           : `list it under \`${section}\``,
       place: placeOfKey(subject, 'status'),
       repairs: repair === undefined ? [] : [repair],

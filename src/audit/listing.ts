@@ -1,3 +1,4 @@
+import { placeIndexEntry } from '../edit/index-page.ts'
 import { fileOf, type IndexPage } from './index-page.ts'
 import type { Picture, Subject } from './picture.ts'
 import type { Repair } from './repair.ts'
@@ -14,9 +15,21 @@ export function listing(
   status: string,
 ): Repair | undefined {
   const section = index?.sections.get(status.toLowerCase())
-  if (index === undefined || section === undefined) return undefined
+  if (index === undefined || section === undefined || !isOpen(index, section)) return undefined
   const url = addressIn(index, proposal.path, subjects)
   return { do: 'list', path: index.path, file, line: `- [${titleOf(file)}](${url})`, section }
+}
+
+/** Whether each section takes entries: one that ends in code or HTML without end swallows them. */
+const open = new WeakMap<IndexPage, Map<string, boolean>>()
+
+function isOpen(index: IndexPage, section: string): boolean {
+  const known = open.get(index) ?? new Map<string, boolean>()
+  open.set(index, known)
+  const probe = { file: '00000000-probe.md', line: '- [probe](./00000000-probe.md)' }
+  const is = known.get(section) ?? placeIndexEntry(index.text, probe, section).kind === 'edited'
+  known.set(section, is)
+  return is
 }
 
 /** The file's slug: the title of a proposal is often still the template's. */

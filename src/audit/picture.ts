@@ -1,3 +1,4 @@
+import { isBeyondParser } from '../diagnostics/beyond-parser.ts'
 import { quoted } from '../diagnostics/quoted.ts'
 import { statuses } from '../lifecycle/stage.ts'
 import { parseProposal } from '../proposal/parse-proposal.ts'
@@ -53,7 +54,7 @@ export function pictureOf(tree: AuditTree): Picture {
   const words = [...statuses, ...templates.flatMap(statusesOf)]
   const text = page === undefined ? undefined : tree.files.get(page)
   const index =
-    page === undefined || text === undefined
+    page === undefined || text === undefined || isBeyondParser(text)
       ? undefined
       : parseIndexPage({ path: page, text }, words)
   const registry = registryOf(tree.files)

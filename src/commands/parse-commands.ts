@@ -1,6 +1,7 @@
 import type { Paragraph, PhrasingContent, Root } from 'mdast'
 import { remark } from 'remark'
 import remarkGfm from 'remark-gfm'
+import { isBeyondParser } from '../diagnostics/beyond-parser.ts'
 
 /** A slash command as written: `/approve 1a2b3c4` is `{ name: 'approve', args: ['1a2b3c4'], line: 1 }`. */
 export interface Command {
@@ -27,10 +28,12 @@ const commandLine = /^\/(?<name>[a-z][a-z-]*)(?:\s+(?<rest>.*))?$/i
 
 /**
  * Finds the commands of a comment in its Markdown tree: lines of top-level paragraphs that begin
- * with a slash and a word. Code, quotes, lists, HTML and links hold none.
+ * with a slash and a word. Code, quotes, lists, HTML and links hold none, and neither does a comment
+ * that would keep a parser busy for minutes.
  */
 export function parseCommands(body: string): ParsedCommands {
   const text = body.slice(0, maximumLength).replaceAll(/\r\n?/g, '\n')
+  if (isBeyondParser(text)) return { commands: [], hints: tooMuch(text) }
   const root: Root = remark().use(remarkGfm).parse(text)
   const paragraphs = root.children.filter((node) => node.type === 'paragraph')
   const lines = text.split('\n')
@@ -38,6 +41,13 @@ export function parseCommands(body: string): ParsedCommands {
   const commands = paragraphs.flatMap((paragraph) => commandsOf(paragraph, lines))
   const hints = paragraphs.flatMap((paragraph) => hintsOf(paragraph))
   return { commands: commands.slice(0, maximumCommands), hints }
+}
+
+/** Says so where something in it was probably meant as a command. */
+function tooMuch(text: string): readonly Hint[] {
+  const line = text.split('\n').findIndex((each) => commandLine.test(each.trimEnd())) + 1
+  const hint = 'no command is read in so long or nested a comment; write it in one of its own'
+  return line === 0 ? [] : [{ line, text: hint }]
 }
 
 function commandsOf(paragraph: Paragraph, lines: readonly string[]): readonly Command[] {

@@ -1,9 +1,8 @@
 import { refused } from '../commands/admit.ts'
 import { asCode } from '../diagnostics/markdown.ts'
-import { mend } from '../edit/mend.ts'
-import type { FileAt, Snapshot } from '../lifecycle/snapshot.ts'
 import { parseProposal } from '../proposal/parse-proposal.ts'
 import { type Answer, type Asked, done } from './answer.ts'
+import { mendedText, renderMended } from './mended-text.ts'
 import { checkOf } from './proposal-check.ts'
 import { findingsOf } from './standing.ts'
 
@@ -18,14 +17,16 @@ export function answerCheck({ home, standing }: Asked): Answer {
 export function answerFix({ snapshot, home, by }: Asked): Answer {
   const { asked } = snapshot
   if (asked === undefined) return refused('There is no proposal at the present head.')
-  const mended = mendedText(snapshot, asked)
-  if (mended.fixed === 0) return done([], 'Nothing is left that can be corrected for certain.')
+  const { path } = asked
+  const mended = mendedText(asked.text, (text) => findingsOf(snapshot, parseProposal(path, text)))
+  const { length: fixed } = mended.fixed
+  if (fixed === 0) return done([], renderMended(path, mended))
   if (!home.branch.inRepository) {
     return refused(
-      `The branch is in a fork, which is not ours to write to. Commit the suggestions, or run ${asCode(`usher lint --fix ${asked.path}`)} there.`,
+      `The branch is in a fork, which is not ours to write to. Commit the suggestions, or run ${asCode(`usher lint --fix ${path}`)} there.`,
     )
   }
-  const what = mended.fixed === 1 ? 'one problem' : `${mended.fixed} problems`
+  const what = fixed === 1 ? 'one problem' : `${fixed} problems`
   const why = 'Everything that can be corrected for certain.'
   return done([
     {
@@ -34,15 +35,7 @@ export function answerFix({ snapshot, home, by }: Asked): Answer {
       base: home.head,
       expected: home.head,
       message: `docs: correct ${what} of the proposal\n\nAsked for by ${by.login} with /fix.\n`,
-      changes: [{ path: asked.path, change: 'edit', text: mended.text, why }],
+      changes: [{ path, change: 'edit', text: mended.text, why }],
     },
   ])
-}
-
-function mendedText(
-  snapshot: Snapshot,
-  { path, text }: FileAt,
-): { readonly text: string; readonly fixed: number } {
-  const mended = mend(text, (one) => findingsOf(snapshot, parseProposal(path, one)))
-  return { text: mended.text, fixed: mended.text === text ? 0 : mended.fixed.length }
 }

@@ -14,6 +14,7 @@ import { planReview } from './review.ts'
 import { planShadow } from './shadow.ts'
 import { currentFile, newProposals, type Standing, standingOf } from './standing.ts'
 import { planStatusComment } from './status-comment.ts'
+import { planSuggestions } from './suggest.ts'
 import { planValidation } from './validation.ts'
 
 /**
@@ -42,6 +43,7 @@ function inLine(snapshot: Snapshot, standing: Standing): Plan {
   const plan = [
     ...planProposalCheck(snapshot, standing),
     ...planApprovalCheck(snapshot),
+    ...planSuggestions(snapshot, standing),
     ...(shown ? planLabels(snapshot, standing) : []),
     ...(shown ? planDoubledReplies(snapshot) : []),
     ...planFollowUps(snapshot, standing),

@@ -7,6 +7,7 @@ const schema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('status'), file: z.string() }),
   z.strictObject({ kind: z.literal('reply'), to: z.string() }),
   z.strictObject({ kind: z.literal('suggestions'), digests: z.array(z.string()) }),
+  z.strictObject({ kind: z.literal('suggestion'), file: z.string(), digest: z.string() }),
   z.strictObject({ kind: z.literal('follow-up'), file: z.string(), part, digest: z.string() }),
 ])
 
@@ -15,6 +16,7 @@ export type Marker =
   | { readonly kind: 'status'; readonly file: string }
   | { readonly kind: 'reply'; readonly to: string }
   | { readonly kind: 'suggestions'; readonly digests: readonly string[] }
+  | { readonly kind: 'suggestion'; readonly file: string; readonly digest: string }
   | {
       readonly kind: 'follow-up'
       readonly file: string

@@ -1,4 +1,5 @@
 import type { Link, ListItem, RootContent } from 'mdast'
+import { isBeyondParser } from '../diagnostics/beyond-parser.ts'
 import type { Edit } from '../diagnostics/finding.ts'
 import { type Edited, edited, refused } from './edited.ts'
 import { insertLines, type Line, linesOf } from './lines.ts'
@@ -17,9 +18,11 @@ export interface IndexEntry {
  *
  * An entry is known by the last path segment of its first link, which may lack its ending. Its own
  * bytes move along; an entry that is missing is added; one that stands there already leaves the text
- * as it is.
+ * as it is. The result is read again: an entry that would be swallowed by what stands above it is
+ * refused.
  */
 export function placeIndexEntry(text: string, entry: IndexEntry, title: string): Edited {
+  if (isBeyondParser(text)) return refused('the text is too long or too nested to be read')
   const sections = sectionsOf(text)
   const target = sections.find((section) => section.title.trim() === title)
   if (target === undefined) return refused(`the page has no section \`${title}\``)
@@ -28,9 +31,21 @@ export function placeIndexEntry(text: string, entry: IndexEntry, title: string):
 
   const elsewhere = sections.flatMap(itemsOf).find((item) => isFor(item, entry.file))
   const place = { section: target, file: entry.file }
-  if (elsewhere === undefined) return edited(splice(text, [insertion(text, place, entry.line)]))
-  const { block, removal } = taken(text, elsewhere)
-  return edited(splice(text, [insertion(text, place, block), removal]))
+  const placed = splice(text, placing(text, place, elsewhere ?? entry.line))
+  return isListed(placed, entry.file, title)
+    ? edited(placed)
+    : refused(`the section \`${title}\` holds code or HTML that does not end`)
+}
+
+function placing(text: string, target: Target, entry: ListItem | string): readonly Edit[] {
+  if (typeof entry === 'string') return [insertion(text, target, entry)]
+  const { block, removal } = taken(text, entry)
+  return [insertion(text, target, block), removal]
+}
+
+function isListed(text: string, file: string, title: string): boolean {
+  const target = sectionsOf(text).find((section) => section.title.trim() === title)
+  return target !== undefined && itemsOf(target).some((item) => isFor(item, file))
 }
 
 /** The items of the lists right below the heading, not those of sections inside. */

@@ -2,6 +2,8 @@ import type { Heading, Node, Parent, RootContent } from 'mdast'
 import { remark } from 'remark'
 import remarkGfm from 'remark-gfm'
 
+const frontMatter = /^\uFEFF?---[ \t]*(?:\r\n?|\n)[\s\S]*?(?:\r\n?|\n)---[ \t]*(?=[\r\n]|$)/
+
 const reader = remark().use(remarkGfm)
 
 /** One heading and what stands below it, up to the next heading of the same or a higher level. */
@@ -17,7 +19,7 @@ export interface MarkdownSection {
  */
 export function sectionsOf(text: string): readonly MarkdownSection[] {
   const blank = (front: string): string => front.replace(/[^\r\n]/g, ' ')
-  const body = text.replace(/^\uFEFF?---\r?\n[\s\S]*?\r?\n---[ \t]*(?=\r?\n|$)/, blank)
+  const body = text.replace(frontMatter, blank)
   const nodes = reader.parse(body).children
   return nodes.flatMap((node, index) => {
     if (node.type !== 'heading') return []

@@ -1,6 +1,7 @@
 import type { Nodes } from 'mdast'
 import { remark } from 'remark'
 import remarkGfm from 'remark-gfm'
+import { isBeyondBlocks } from '../diagnostics/beyond-parser.ts'
 import { type Mark, rowsAmong } from './mark.ts'
 import { plainOutline } from './plain-outline.ts'
 
@@ -34,20 +35,12 @@ const blocksOnly = {
 
 const markdown = remark().data('micromarkExtensions', [blocksOnly]).use(remarkGfm).freeze()
 
-/** Beyond this the parser's cost outgrows the text (setext headings, lazy lines), so lines are read one by one. */
-const manyLines = 2_000
-const manyCharacters = 200_000
-
-/** More than 30 quotes or lists opened in one line: no parser's stack is for that. */
-const deep = /^(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))){30}/m
-
 /**
  * The headings, table rows and checklist lines of a Markdown text, in order; what stands in code or
  * comments is not among them. Never fails: a text no parser should be given is read line by line.
  */
 export function outlineOf(text: string): readonly Mark[] {
-  const large = text.length > manyCharacters || text.split('\n', manyLines + 1).length > manyLines
-  if (large || deep.test(text)) return plainOutline(text)
+  if (isBeyondBlocks(text)) return plainOutline(text)
   return marksOf(text, markdown.parse(text))
 }
 

@@ -143,3 +143,14 @@ test('a preset only code knows is incomplete, and nobody proposed it', () => {
     'registry-without-proposal: `kiwi-2b` is listed, and no proposal names it [presets/workspace/models/kiwi/model.go:5]',
   ])
 })
+
+test('a page whose section swallows entries is a question, and one beyond reading is said', () => {
+  const page = '### Provisional Status\n\n```\ncode\n'
+  const swallowed = new Map([...catalogTree([], wren), [indexPath, page]])
+  const nested = new Map([...catalogTree([], wren), [indexPath, `${'> '.repeat(3000)}x\n`]])
+
+  expect(audit(auditTree(swallowed)).drift).toMatchObject([{ kind: 'index-missing', repairs: [] }])
+  expect(audit(auditTree(nested)).notes).toEqual([
+    `The index page \`${indexPath}\` is too long or too nested to be read.`,
+  ])
+})

@@ -51,3 +51,22 @@ test('reading never throws', () => {
     }),
   )
 })
+
+test.each([
+  ['quotes', '> '.repeat(32_000)],
+  ['lists', '- '.repeat(32_000)],
+  ['underlines', 'a\n-\n'.repeat(16_000)],
+  ['emphasis', '*a_ '.repeat(16_000)],
+  ['brackets', '[a]('.repeat(16_000)],
+  ['strokes', '~a'.repeat(32_000)],
+])('a mountain of %s neither stops nor holds up the reading', (_, body) => {
+  expect(check(body)).toBe('')
+  expect(check(`/approve\n\n${body}`)).toBe(
+    '1? no command is read in so long or nested a comment; write it in one of its own',
+  )
+})
+
+test('a long comment of many paragraphs is read', () => {
+  const words = 'Some *words* with **weight**, `code` and a [link](#a).\n\n'.repeat(500)
+  expect(check(`${words}/approve`)).toBe('1001: approve')
+})

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { defaultConfig } from '../../src/config/config.ts'
 import { parseConfig } from '../../src/config/parse-config.ts'
 
@@ -73,4 +73,12 @@ test.each([
   ],
 ])('%s is said with its place and switches every write off', (_, text, finding) => {
   expect(check(text)).toBe(finding)
+})
+
+test('a strange key is a problem and no warning of the process', () => {
+  const warned = vi.spyOn(process, 'emitWarning').mockImplementation(() => {})
+
+  expect(parseConfig('? [a]\n: b\n').findings).toHaveLength(1)
+  expect(parseConfig('a: !odd b\n').findings).not.toEqual([])
+  expect(warned).not.toHaveBeenCalled()
 })

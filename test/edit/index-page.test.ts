@@ -105,3 +105,21 @@ test('an entry linked without its ending is the same entry', () => {
 
   expect(shown(linked, placeIndexEntry(linked, phi, 'Done'))).toBe('unchanged')
 })
+
+test.each(['```\ncode', '<!-- words', '<pre>\nwords'])(
+  'an entry is not put into what does not end: %s',
+  (open) => {
+    const text = `### A\n\n- [Phi-4](phi-4.md)\n\n### B\n\n${open}\n`
+
+    expect(shown(text, placeIndexEntry(text, phi, 'B'))).toBe(
+      'refused: the section `B` holds code or HTML that does not end',
+    )
+    expect(placeIndexEntry(text, llama, 'B')).toMatchObject({ kind: 'refused' })
+  },
+)
+
+test('a page of lone carriage returns keeps them', () => {
+  expect(textOf(placeIndexEntry('### A\r\r### B\r', llama, 'A'))).toBe(
+    `### A\r${llama.line}\r\r### B\r`,
+  )
+})
