@@ -1,10 +1,12 @@
 import { type Command, CommanderError, program } from 'commander'
 import packageFile from '../../package.json' with { type: 'json' }
+import { auditCommand } from './audit.ts'
 import { commandsCommand } from './commands.ts'
 import { configCommand } from './config.ts'
 import { demoCommand } from './demo.ts'
 import { factsCommand } from './facts.ts'
 import { failureOf } from './failure.ts'
+import { indexCommand } from './index.ts'
 import { lintCommand } from './lint.ts'
 import { newCommand } from './new.ts'
 import { readCommand } from './read.ts'
@@ -24,6 +26,8 @@ const subcommands: readonly (() => Command)[] = [
   rulesCommand,
   templateCommand,
   newCommand,
+  auditCommand,
+  indexCommand,
   configCommand,
   factsCommand,
   commandsCommand,
