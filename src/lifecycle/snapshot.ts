@@ -243,6 +243,8 @@ export interface Snapshot {
     readonly labels: ReadonlySet<string>
     /** When the app was installed; a home merged before is not written to. */
     readonly installedAt: Date
+    /** Whether the default branch has just refused a commit of ours. */
+    readonly refusesCommits?: boolean
   }
   readonly config: Config
   /** Where the configuration on the default branch does not hold: `config` is then another. */
