@@ -39,7 +39,7 @@ export function parseCommands(body: string): ParsedCommands {
   const lines = text.split('\n')
 
   const commands = paragraphs.flatMap((paragraph) => commandsOf(paragraph, lines))
-  const hints = paragraphs.flatMap((paragraph) => hintsOf(paragraph))
+  const hints = [...paragraphs.flatMap((paragraph) => hintsOf(paragraph)), ...surplus(commands)]
   return { commands: commands.slice(0, maximumCommands), hints }
 }
 
@@ -59,6 +59,12 @@ function commandsOf(paragraph: Paragraph, lines: readonly string[]): readonly Co
       const args = (rest ?? '').split(/\s+/).filter((word) => word !== '')
       return [{ name: name.toLowerCase(), args, line }]
     })
+}
+
+function surplus(commands: readonly Command[]): readonly Hint[] {
+  const first = commands[maximumCommands]
+  if (first === undefined) return []
+  return [{ line: first.line, text: `only the first ${maximumCommands} commands are read` }]
 }
 
 function hintsOf(paragraph: Paragraph): readonly Hint[] {
