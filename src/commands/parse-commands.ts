@@ -21,6 +21,10 @@ export interface ParsedCommands {
   readonly hints: readonly Hint[]
 }
 
+/** Boxes hold no command, and the reader's own are an error where an item begins below its dash. */
+const noBoxes = { disable: { null: ['tasklistCheck'] } }
+const reader = remark().data('micromarkExtensions', [noBoxes]).use(remarkGfm).freeze()
+
 /** More than this many in one comment are left alone. */
 const maximumCommands = 5
 const maximumLength = 65_536
@@ -34,7 +38,7 @@ const commandLine = /^\/(?<name>[a-z][a-z-]*)(?:\s+(?<rest>.*))?$/i
 export function parseCommands(body: string): ParsedCommands {
   const text = body.slice(0, maximumLength).replaceAll(/\r\n?/g, '\n')
   if (isBeyondParser(text)) return { commands: [], hints: tooMuch(text) }
-  const root: Root = remark().use(remarkGfm).parse(text)
+  const root: Root = reader.parse(text)
   const paragraphs = root.children.filter((node) => node.type === 'paragraph')
   const lines = text.split('\n')
 

@@ -23,6 +23,7 @@ test('code, quotes, lists, HTML, links and headings hold no command', () => {
   expect(check('<div>\n/approve\n</div>')).toBe('')
   expect(check('[/approve](https://example.org)')).toBe('')
   expect(check('# /approve')).toBe('')
+  expect(check('-\n[ ] /approve\n')).toBe('')
 })
 
 test('a command in back-ticks gets a hint', () => {
