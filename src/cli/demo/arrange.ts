@@ -3,7 +3,7 @@ import { Octokit } from '@octokit/rest'
 import type { Clock } from '../../sandbox/clock.ts'
 import type { GitRepository } from '../../sandbox/git/repository.ts'
 import { type Sandbox, sandbox } from '../../sandbox/sandbox.ts'
-import type { Role } from '../../sandbox/state/people.ts'
+import type { Role, User } from '../../sandbox/state/people.ts'
 import type { Repository } from '../../sandbox/state/repository.ts'
 import { Person, type Place } from './person.ts'
 import { registration } from './registration.ts'
@@ -17,8 +17,8 @@ export interface Arranged {
   readonly ada: Person
   readonly mallory: Person
   readonly app: { readonly id: string; readonly privateKey: string; readonly secret: string }
-  /** Personal tokens, for git and for whoever wants to act as somebody. */
-  readonly tokens: Readonly<Record<'rin' | 'ada' | 'mallory', { readonly token: string }>>
+  /** The accounts with their personal tokens, for git and for whoever wants to act as somebody. */
+  readonly tokens: Readonly<Record<'rin' | 'ada' | 'mallory', User>>
   /** rin forks the repository as it is now. */
   readonly fork: () => Repository
   /** One more repository of the owner, with Usher installed on it too. */
