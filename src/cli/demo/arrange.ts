@@ -3,7 +3,7 @@ import { Octokit } from '@octokit/rest'
 import type { Clock } from '../../sandbox/clock.ts'
 import type { GitRepository } from '../../sandbox/git/repository.ts'
 import { type Sandbox, sandbox } from '../../sandbox/sandbox.ts'
-import type { Role, User } from '../../sandbox/state/people.ts'
+import type { Installation, Role, User } from '../../sandbox/state/people.ts'
 import type { Repository } from '../../sandbox/state/repository.ts'
 import { Person, type Place } from './person.ts'
 import { registration } from './registration.ts'
@@ -12,6 +12,8 @@ import { registration } from './registration.ts'
 export interface Arranged {
   readonly sandbox: Sandbox
   readonly place: Place
+  /** The organisation that owns the repository. */
+  readonly owner: User
   readonly repository: Repository
   readonly rin: Person
   readonly ada: Person
@@ -23,6 +25,8 @@ export interface Arranged {
   readonly fork: () => Repository
   /** One more repository of the owner, with Usher installed on it too. */
   readonly found: (name: string, files: ReadonlyMap<string, string>) => Promise<Repository>
+  /** Installs Usher on a repository, which nobody is told of; all of one owner share an installation. */
+  readonly install: (repository: Repository) => Installation
   /** Gives somebody a role in the repository, in place of the one they had. */
   readonly give: (person: Person, role: Role) => void
 }
@@ -73,7 +77,8 @@ export async function arrange({
     publicKey: keys.publicKey,
     ...(webhookUrl === undefined ? {} : { webhookUrl }),
   })
-  github.install(app, repository)
+  const install = (one: Repository): Installation => github.install(app, one)
+  install(repository)
 
   const place = { owner: 'kaito-project', repo: 'kaito' }
   const person = (account: typeof rin): Person =>
@@ -81,6 +86,7 @@ export async function arrange({
   return {
     sandbox: github,
     place,
+    owner,
     repository,
     rin: person(rin),
     ada: person(ada),
@@ -88,9 +94,10 @@ export async function arrange({
     app: { id: String(app.id), privateKey: keys.privateKey, secret },
     tokens: { rin, ada, mallory },
     fork: () => github.fork(repository, rin),
+    install,
     async found(name, content) {
       const other = await github.createRepository({ owner, name, files: content })
-      github.install(app, other)
+      install(other)
       return other
     },
     give({ login }, role) {
