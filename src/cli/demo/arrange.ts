@@ -58,15 +58,14 @@ export async function arrange({
 }: Arrangement): Promise<Arranged> {
   const github = await sandbox(clock, git)
   const owner = github.createUser('kaito-project', 'Organization')
-  const accounts = ['rin', 'ada', 'mallory'].map((login) => github.createUser(login))
+  const rin = github.createUser('rin')
+  const ada = github.createUser('ada')
+  const mallory = github.createUser('mallory')
   const repository = await github.createRepository({
     owner,
     name: 'kaito',
     ...(files && { files }),
   })
-  const [rin, ada, mallory] = accounts
-  if (rin === undefined || ada === undefined || mallory === undefined)
-    throw new Error('Nobody is here')
   github.addCollaborator(repository, ada, 'maintain')
 
   const secret = randomBytes(32).toString('hex')
@@ -100,12 +99,15 @@ export async function arrange({
       install(other)
       return other
     },
-    give({ login }, role) {
-      const account = accounts.find((one) => one.login === login)
-      if (account === undefined) throw new Error(`Nobody is called ${login}`)
-      github.addCollaborator(repository, account, role)
-    },
+    give: ({ login }, role) =>
+      github.addCollaborator(repository, accountOf([rin, ada, mallory], login), role),
   }
+}
+
+function accountOf(accounts: readonly User[], login: string): User {
+  const account = accounts.find((one) => one.login === login)
+  if (account === undefined) throw new Error(`Nobody is called ${login}`)
+  return account
 }
 
 /** Makes the key of an app, which takes a while. */
