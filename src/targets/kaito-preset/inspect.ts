@@ -40,6 +40,14 @@ export function inspectPreset(name: string, files: Files): Inspection {
   }
 }
 
+/** Every preset the tree registers, in YAML or in Go; the base image is none. */
+export function presetsIn(files: Files): readonly string[] {
+  const { entries, families } = surveyOf(files)
+  const active = [...entries.values()].filter(({ deprecated }) => !deprecated)
+  const names = new Set([...active.map(({ name }) => name), ...families.keys()])
+  return [...names].filter((name) => name !== 'base')
+}
+
 /** Everything that is asked of a tree, by preset name: an audit inspects a thousand presets of one tree. */
 interface Survey {
   readonly entries: ReadonlyMap<string, RegistryEntry>
