@@ -17,6 +17,7 @@ import { sandboxCommand } from './sandbox.ts'
 import { scaffoldCommand } from './scaffold.ts'
 import { serveCommand } from './serve.ts'
 import { templateCommand } from './template.ts'
+import { whyCommand } from './why.ts'
 
 /**
  * Every subcommand of `usher`, in the order `--help` shows them. A command is one file here and one
@@ -34,6 +35,7 @@ const subcommands: readonly (() => Command)[] = [
   indexCommand,
   configCommand,
   factsCommand,
+  whyCommand,
   commandsCommand,
   replayCommand,
   demoCommand,
