@@ -1,7 +1,7 @@
 import { jsonFinding } from '../diagnostics/render-json.ts'
 import { renderTerminal } from '../diagnostics/render-terminal.ts'
+import { parseTemplate } from '../proposal/parse-template.ts'
 import type { Template } from '../proposal/template.ts'
-import { parseTemplate } from '../proposal/template.ts'
 import { wordsOf } from '../proposal/template-words.ts'
 import { documentAt, documentsAt } from './documents.ts'
 import { formatOf } from './format.ts'

@@ -6,7 +6,7 @@ import { linesOf, spanOf } from '../../src/diagnostics/lines.ts'
 import { mend } from '../../src/edit/mend.ts'
 import { splice } from '../../src/edit/splice.ts'
 import { parseProposal } from '../../src/proposal/parse-proposal.ts'
-import { parseTemplate } from '../../src/proposal/template.ts'
+import { parseTemplate } from '../../src/proposal/parse-template.ts'
 import { lint } from '../../src/rules/lint.ts'
 
 const templateFile = 'test/fixtures/proposals/YYYYMMDD-model-template.md'

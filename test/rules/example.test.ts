@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseProposal } from '../../src/proposal/parse-proposal.ts'
-import { parseTemplate } from '../../src/proposal/template.ts'
+import { parseTemplate } from '../../src/proposal/parse-template.ts'
 import { documentsOf, type Example } from '../../src/rules/example.ts'
 import { lint, rules } from '../../src/rules/lint.ts'
 import { readingRules } from '../../src/rules/reading.ts'

@@ -5,7 +5,7 @@ import type { Finding } from '../../src/diagnostics/finding.ts'
 import { plain, renderTerminal } from '../../src/diagnostics/render-terminal.ts'
 import { parseProposal } from '../../src/proposal/parse-proposal.ts'
 import type { Proposal } from '../../src/proposal/proposal.ts'
-import { parseTemplate } from '../../src/proposal/template.ts'
+import { parseTemplate } from '../../src/proposal/parse-template.ts'
 import { lint } from '../../src/rules/lint.ts'
 import { documentedRules } from '../../src/rules/pages.ts'
 
