@@ -1,11 +1,11 @@
 import { type FileReport, summaryOf } from '../diagnostics/report.ts'
 import { weighed } from '../diagnostics/severities.ts'
-import { parseProposal } from '../proposal/parse-proposal.ts'
 import type { Proposal } from '../proposal/proposal.ts'
 import { lint } from '../rules/lint.ts'
 import type { Document } from './documents.ts'
-import { type SeveritiesFor, severities } from './lint-config.ts'
+import { readProposal } from './reading.ts'
 import { type TemplateFor, templates } from './templates.ts'
+import { type SeveritiesFor, severities } from './weights.ts'
 
 /** A document as read, and what was found in it. */
 export interface Judgement {
@@ -31,8 +31,9 @@ export async function standardsOf(options: {
 }
 
 /** Reads a document and holds it to the standards. */
-export async function judge({ path, text }: Document, standards: Standards): Promise<Judgement> {
-  const proposal = parseProposal(path, text)
+export async function judge(document: Document, standards: Standards): Promise<Judgement> {
+  const { path, text } = document
+  const proposal = await readProposal(document)
   const template = await standards.templateFor(proposal)
   const findings = weighed(lint(proposal, template), await standards.severitiesFor(path))
   const { kind, status } = proposal
