@@ -24,14 +24,20 @@ export function ordinaryFields(block: Block): readonly Field[] | undefined {
   const drafts: Draft[] = []
   let start = block.start
   for (const line of block.text.slice(block.start, block.end).split('\n')) {
-    const longer = keyLine(line, start) ?? withEntry(drafts.at(-1), entryLine(line, start))
-    if (longer === undefined && line !== '') return undefined
-    if (longer?.key === drafts.at(-1)?.key) drafts.pop()
-    if (longer !== undefined) drafts.push(longer)
+    const longer = longerBy(drafts.at(-1), line.replace(/\r$/, ''), start)
+    if (longer === undefined) return undefined
+    if (longer !== null && longer.key === drafts.at(-1)?.key) drafts.pop()
+    if (longer !== null) drafts.push(longer)
     start += line.length + 1
   }
   const keys = new Set(drafts.map(({ key }) => key.words))
   return keys.size < drafts.length ? undefined : drafts.map((one) => fieldOf(block, one))
+}
+
+/** What a line begins, or what it makes of the last key; `null` where it is empty, `undefined` where it is not ordinary. */
+function longerBy(last: Draft | undefined, line: string, start: number): Draft | null | undefined {
+  if (line === '') return null
+  return keyLine(line, start) ?? withEntry(last, entryLine(line, start))
 }
 
 function keyLine(line: string, start: number): Draft | undefined {

@@ -5,8 +5,6 @@ import { ordinaryFields } from './ordinary-fields.ts'
 /** The closing line stands within as many characters; `fence.ts` looks no further than a little more. */
 const longest = 9_000
 
-const fence = '\n---'
-
 const none: FrontMatter = { present: false, fields: [], findings: [], bodyStart: 0 }
 
 /**
@@ -14,11 +12,13 @@ const none: FrontMatter = { present: false, fields: [], findings: [], bodyStart:
  * for any other text.
  */
 export function ordinaryFrontMatter(text: string, lines: Lines): FrontMatter | undefined {
-  if (text.startsWith('# ')) return none
-  if (!text.startsWith('---\n')) return undefined
-  const close = text.slice(0, longest).indexOf(fence, 3)
-  const bodyStart = close + fence.length
-  if (close < 0 || !/^(?:\n|$)/.test(text.slice(bodyStart, bodyStart + 1))) return undefined
-  const fields = ordinaryFields({ text, lines, start: 3, end: close + 1 })
-  return fields && { present: true, fields, findings: [], bodyStart }
+  const from = text.startsWith('\uFEFF') ? 1 : 0
+  if (text.startsWith('# ', from)) return { ...none, bodyStart: from }
+  const head = text.slice(from, from + longest)
+  const close = /^---\r?\n/.test(head) ? head.indexOf('\n---', 3) : -1
+  const bodyStart = from + close + '\n---'.length
+  if (close < 0 || !/^(?:\r?\n|$)/.test(text.slice(bodyStart, bodyStart + 2))) return undefined
+  const fields = ordinaryFields({ text, lines, start: from + 3, end: from + close + 1 })
+  const withReturn = text[bodyStart] === '\r' ? 1 : 0
+  return fields && { present: true, fields, findings: [], bodyStart: bodyStart + withReturn }
 }

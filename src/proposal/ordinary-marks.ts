@@ -27,7 +27,7 @@ export function ordinaryMarks(lines: readonly Line[]): readonly Mark[] | undefin
 function blockAt(lines: readonly Line[], at: number): Block | undefined {
   const line = lines[at]
   if (line === undefined || isBlank(line.text)) return { next: at + 1, marks: [] }
-  switch (line.text[0]) {
+  switch (line.text.charAt(0)) {
     case '#':
       return headingAt(line, at)
     case '|':
@@ -44,6 +44,7 @@ function blockAt(lines: readonly Line[], at: number): Block | undefined {
 
 /** A rule between parts, a list or a paragraph. */
 function wordsAt(lines: readonly Line[], at: number, line: string): Block | undefined {
+  if (/^[a-z]/i.test(line)) return paragraphAt(lines, at)
   const isFirst = isBelowBlank(lines, at)
   if (isRuler(line)) return isFirst ? after(at) : undefined
   const marker = markerOf(line)

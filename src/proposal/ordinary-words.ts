@@ -40,6 +40,7 @@ export function isOrdinaryStart(line: string): boolean {
  * Markdown are not; nor are those of which a heading, a table or a rule could be made.
  */
 export function isOrdinary(line: string): boolean {
+  if (/^ *[a-z]/i.test(line)) return true
   const words = line.trimStart()
   if (isBlank(line) || line.startsWith('\t')) return false
   if (/^(?:[#><|=~]|`{3}|[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$))/.test(words)) return false

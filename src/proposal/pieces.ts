@@ -63,7 +63,7 @@ export function commentEnd(lines: readonly Line[], at: number): number | undefin
 
 /** Whether Markdown takes a line for blank: other than spaces and tabs, nothing is. */
 export function isBlank(line: string): boolean {
-  return /^[ \t]*$/.test(line)
+  return line === '' || /^[ \t]*$/.test(line)
 }
 
 function wholeLines(text: string): readonly Line[] {
@@ -83,10 +83,15 @@ function cutsOf(lines: readonly Line[]): readonly number[] {
     const line = lines[at]?.text ?? ''
     if (belowBlank && /^#{1,6}(?:[ \t]|$)/.test(line)) cuts.push(at)
     belowBlank = isBlank(line)
-    inHtml = !belowBlank && (inHtml || /^[ \t]*<[/a-z]/i.test(line))
+    inHtml = (inHtml && !belowBlank) || isHtml(line)
     at = nextAfter(mayOpen.test(line) ? endOf(lines, at, inHtml) : at)
   }
   return cuts
+}
+
+/** Whether HTML begins in a line that goes on to the next blank one. */
+function isHtml(line: string): boolean {
+  return /^[ \t]*<[/a-z]/i.test(line)
 }
 
 function nextAfter(end: number | undefined): number | undefined {

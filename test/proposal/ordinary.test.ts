@@ -103,6 +103,9 @@ const head = fc
     fc.constantFrom('\n---\n', '\n---\n', '\n---\n', '\n----\n', '\n---', '\n'),
   )
   .map(([open, fields, close]) => `${open}${fields.join('\n')}${close}`)
+  .chain((text) =>
+    fc.constantFrom(text, text, `\uFEFF${text}`, text.replaceAll('\n', '\r\n'), `${text}\r`),
+  )
 
 test('ordinary front matter is the same without the parsers', () => {
   let ordinary = 0
