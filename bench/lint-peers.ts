@@ -54,9 +54,9 @@ function install(): void {
   console.error('Installing the peers into `bench/peers` …')
   const { status, stderr } = spawnSync('npm', ['ci', '--prefix', home], { encoding: 'utf8' })
   if (status === 0) return
-  const reason = stderr.split('\n').find((line) => line.startsWith('npm error')) ?? ''
+  const reason = /npm error (?!code)(?<said>[^\n]+)/i.exec(stderr)?.groups?.said
   throw new Error(
-    `Could not install the linters to compare with; run \`npm ci --prefix bench/peers\` where the npm registry answers. ${reason}`,
+    `Could not install the linters to compare with; run \`npm ci --prefix bench/peers\` where the npm registry answers${reason === undefined ? '' : ` (npm says: ${reason})`}`,
   )
 }
 
