@@ -1,4 +1,4 @@
-import { licenceClassOf } from '../src/lifecycle/licence.ts'
+import { licenceClassOf } from '../src/proposal/licence.ts'
 import type { Proposal } from '../src/proposal/proposal.ts'
 import type { Template } from '../src/proposal/template.ts'
 import { lint } from '../src/rules/lint.ts'

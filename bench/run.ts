@@ -1,3 +1,4 @@
+import { benchAudit } from './audit.ts'
 import { benchLint } from './lint.ts'
 import { benchWebhook } from './webhook.ts'
 
@@ -17,6 +18,10 @@ const benchmarks = new Map<string, { readonly summary: string; readonly run: () 
         summary: 'CPU of one acknowledged 19 KB delivery, beside Probot with a no-op handler',
         run: benchWebhook,
       },
+    ],
+    [
+      'audit',
+      { summary: 'time and memory of the audit of 1,000 generated proposals', run: benchAudit },
     ],
   ],
 )

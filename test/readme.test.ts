@@ -57,5 +57,5 @@ test('every variable in its table is one that the service reads', () => {
 test('the configuration it shows is the one that holds without any', () => {
   const [, shown] = /```yaml\n(.*?)```/s.exec(section('Configuring a repository')) ?? []
 
-  expect(parseConfig(shown ?? 'nothing')).toEqual({ config: defaultConfig, problems: [] })
+  expect(parseConfig(shown ?? 'nothing')).toMatchObject({ config: defaultConfig, findings: [] })
 })

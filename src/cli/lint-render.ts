@@ -11,7 +11,7 @@ export async function rendered(reports: readonly FileReport[], format: Format): 
   switch (format) {
     case 'text': {
       const { renderTerminal } = await import('../diagnostics/render-terminal.ts')
-      return renderTerminal(reports, paintFor(process.stdout))
+      return renderTerminal(reports, paintFor(process.stdout)) + wayToPages(reports)
     }
     case 'json':
       return (await import('../diagnostics/render-json.ts')).renderJson(reports)
@@ -26,7 +26,17 @@ export async function rendered(reports: readonly FileReport[], format: Format): 
 
 async function sarif(reports: readonly FileReport[]): Promise<string> {
   const { renderSarif } = await import('../diagnostics/render-sarif.ts')
-  const { documentedRules } = await import('../rules/pages.ts')
+  const { everyRule } = await import('./every-rule.ts')
   const { default: packageFile } = await import('../../package.json', { with: { type: 'json' } })
-  return renderSarif(reports, { version: packageFile.version, rules: documentedRules })
+  return renderSarif(reports, { version: packageFile.version, rules: everyRule })
+}
+
+/** Where people read more about what was found: a rule once, however often it found something. */
+export function wayToPages(reports: readonly FileReport[]): string {
+  const found = new Set(reports.flatMap(({ findings }) => findings.map(({ rule }) => rule)))
+  const [first] = found
+  if (first === undefined) return ''
+  return found.size === 1
+    ? `Why, and what to do about it: \`usher rules ${first}\`\n`
+    : `Why, and what to do about it: \`usher rules ${first}\`, and so for every other rule\n`
 }

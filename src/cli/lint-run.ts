@@ -11,6 +11,8 @@ import type { UsageError } from './usage-error.ts'
 export interface LintOptions {
   readonly template?: string
   readonly config?: string
+  /** A file of facts, or a folder of them. */
+  readonly facts?: string
   readonly format: string
   readonly fix?: true
   readonly baseline?: string

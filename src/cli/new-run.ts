@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type Draft, draftOf } from '../facts/draft.ts'
 import { answersOf, type Given, type Known } from '../facts/draft-answers.ts'
 import { draftName } from '../facts/draft-name.ts'
+import type { ModelFacts } from '../facts/model-facts.ts'
 import { isModelId, isRevision } from '../facts/model-id.ts'
 import { type FactsWish, foundFacts } from './new-facts.ts'
 import { newTemplate } from './new-template.ts'
@@ -22,9 +23,9 @@ export async function runNew(model: string, options: NewOptions): Promise<number
   if (revision !== undefined && !isRevision(revision))
     throw new UsageError(`Unexpected revision \`${revision}\`, expected 40 hexadecimal digits`)
   const template = await newTemplate(options.template, options.out)
-  const { facts, config, notes } = await foundFacts(model, options)
+  const { facts, notes } = await foundFacts(model, options)
   const today = new Date().toISOString().slice(0, 10)
-  const known = { repository: model, today, given: options, facts, config }
+  const known = { repository: model, today, given: options, facts }
   const draft = draftOf(template, answersOf(known))
   const path = join(template.folder, draftName(model, today))
   await written(path, draft.text, template.folder)
@@ -43,25 +44,23 @@ async function written(path: string, text: string, folder: string): Promise<void
   }
 }
 
-function cautions(
-  facts: { gated: boolean; closed: boolean; ownCode: boolean } | undefined,
-): readonly string[] {
+function cautions(facts: ModelFacts | undefined): readonly string[] {
   return [
     ...(facts?.closed === true
       ? ['the model is private or disabled: nobody else can have it']
       : []),
     ...(facts?.gated === true ? ['the model is gated: users need a token of their own'] : []),
-    ...(facts?.ownCode === true
+    ...(facts?.trustRemoteCode === true
       ? ['the model brings code of its own, which has to be trusted']
       : []),
   ]
 }
 
-function estimate({ facts, config }: Known): readonly string[] {
-  const isEstimated = facts?.weightBytes && config?.bytesPerToken && config.context
+function estimate({ facts }: Known): readonly string[] {
+  const isEstimated = facts?.weightBytes && facts.kvBytesPerToken && facts.context
   if (!isEstimated) return []
   return [
-    `GPUs and their memory are an estimate by KAITO's guide for all ${config.context} tokens of context: check them`,
+    `GPUs and their memory are an estimate by KAITO's guide for all ${facts.context} tokens of context: check them`,
   ]
 }
 

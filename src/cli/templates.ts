@@ -9,7 +9,8 @@ export type TemplateFor = (proposal: Proposal) => Promise<Template | undefined>
 
 /**
  * The template in `file` for every proposal; without one, the `*template*.md` of its own kind that
- * lies beside the proposal, read once a folder.
+ * lies beside the proposal, read once a folder. Documents of no kind may be copies of a template that
+ * is not for models; the rules find that out.
  */
 export async function templates(file: string | undefined): Promise<TemplateFor> {
   if (file !== undefined) {
@@ -21,7 +22,8 @@ export async function templates(file: string | undefined): Promise<TemplateFor> 
     const folder = dirname(proposal.path)
     const beside = folders.get(folder) ?? templatesIn(folder)
     folders.set(folder, beside)
-    return (await beside).find((template) => template.kind === proposal.kind)
+    const kind = proposal.kind === 'model' ? 'model' : 'feature'
+    return (await beside).find((template) => template.kind === kind)
   }
 }
 

@@ -1,10 +1,12 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { renderConfigPages } from '../config/pages.ts'
 import { renderPages } from '../rules/pages.ts'
+import { everyRule } from './every-rule.ts'
 
-/** Writes `docs/rules/`, and removes the pages of rules there are no longer: `npm run docs`. */
-async function writeDocs(folder: string): Promise<void> {
-  const pages = renderPages()
+/** Writes `docs/rules/`, and removes the pages of rules there are no longer. */
+async function writeRules(folder: string): Promise<void> {
+  const pages = renderPages(everyRule)
   const names = new Set(pages.map((page) => page.name))
   await mkdir(folder, { recursive: true })
   for (const name of await readdir(folder)) {
@@ -14,4 +16,14 @@ async function writeDocs(folder: string): Promise<void> {
   console.log(`${pages.length} pages in ${folder}`)
 }
 
-await writeDocs('docs/rules')
+/** Writes what is said about configuration. */
+async function writeConfiguration(folder: string): Promise<void> {
+  for (const { name, text } of renderConfigPages()) {
+    await writeFile(join(folder, name), text)
+    console.log(join(folder, name))
+  }
+}
+
+// All of `npm run docs`.
+await writeRules('docs/rules')
+await writeConfiguration('docs')

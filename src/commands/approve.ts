@@ -6,5 +6,7 @@ export const approve: CommandSpec = {
   usage: '/approve [commit]',
   summary: 'Approve the proposal as it stands at the present head, or at the commit named.',
   who: 'maintainer',
+  when: ['open'],
+  needs: 0,
   examples: ['/approve', '/approve 1a2b3c4'],
 }

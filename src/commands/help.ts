@@ -6,5 +6,7 @@ export const help: CommandSpec = {
   usage: '/help',
   summary: 'List the commands there are and who may give them.',
   who: 'anyone',
+  when: ['open', 'merged', 'closed'],
+  needs: 0,
   examples: ['/help'],
 }

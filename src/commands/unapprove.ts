@@ -6,5 +6,7 @@ export const unapprove: CommandSpec = {
   usage: '/unapprove',
   summary: 'Take the approval back.',
   who: 'maintainer',
+  when: ['open'],
+  needs: 0,
   examples: ['/unapprove'],
 }

@@ -1,68 +1,60 @@
-import { parse } from 'yaml'
-import { z } from 'zod'
-import { type Config, defaultConfig } from './config.ts'
-
-const proposals = z
-  .strictObject({ folders: z.array(z.string().min(1)).min(1), index: z.string().min(1).optional() })
-  .transform(({ folders, index }) => ({ folders, index }))
-
-const schema = z.strictObject({
-  enabled: z.boolean().default(defaultConfig.enabled),
-  proposals: proposals.default(() => ({
-    ...defaultConfig.proposals,
-    folders: [...defaultConfig.proposals.folders],
-  })),
-  labels: z.strictObject({ prefix: z.string().min(1).max(20) }).default(defaultConfig.labels),
-  approvals: z.strictObject({ own: z.boolean() }).default(defaultConfig.approvals),
-  maintainers: z
-    .strictObject({ roles: z.array(z.string().min(1)).min(1).readonly() })
-    .default(defaultConfig.maintainers),
-  validation: z
-    .strictObject({ workflow: z.string().min(1), job: z.string().min(1) })
-    .default(defaultConfig.validation),
-  publication: z
-    .strictObject({ image: z.string().includes('{name}') })
-    .default(defaultConfig.publication),
-  lint: z
-    .strictObject({
-      severity: z.record(z.string(), z.enum(['error', 'warning', 'info', 'off'])),
-    })
-    .default(defaultConfig.lint),
-  targets: z
-    .array(z.strictObject({ name: z.string(), required: z.boolean() }))
-    .readonly()
-    .default(defaultConfig.targets),
-})
+import type { Finding } from '../diagnostics/finding.ts'
+import { linesOf, spanOf } from '../diagnostics/lines.ts'
+import type { Config, Process } from './config.ts'
+import { configOf } from './config-of.ts'
+import { issueFindings } from './issue-findings.ts'
+import { readTree } from './schema.ts'
+import { parseWritten } from './written.ts'
 
 /** A repository's configuration, and what is wrong with the file it was read from. */
 export interface ParsedConfig {
   readonly config: Config
-  readonly problems: readonly string[]
+  /** Of error level throughout: one is enough for the file not to hold. */
+  readonly findings: readonly Finding[]
+  /** What the file says by itself, as a layer for `configOf`; nothing where it does not hold. */
+  readonly tree: unknown
+}
+
+/** What a file stands on. */
+export interface Ground {
+  /** The process by the files of the repository. */
+  readonly fingerprint?: Process
+  /** The owner's defaults: the tree of such a file that held. */
+  readonly org?: unknown
 }
 
 /**
  * Reads `.github/usher.yml`; `undefined` stands for a repository without one.
  *
- * A file with a mistake switches every write off until it is mended: acting on half of what
- * somebody configured could do what they meant to forbid.
+ * A file with a mistake switches every write off until it is mended, unless the caller has a last
+ * good one: acting on half of what somebody configured could do what they meant to forbid.
  */
-export function parseConfig(text: string | undefined): ParsedConfig {
-  if (text === undefined) return { config: defaultConfig, problems: [] }
-  const parsed = schema.safeParse(yamlOf(text) ?? {})
-  if (!parsed.success) {
-    return { config: { ...defaultConfig, enabled: false }, problems: parsed.error.issues.map(said) }
-  }
-  return { config: parsed.data, problems: [] }
+export function parseConfig(text: string | undefined, ground: Ground = {}): ParsedConfig {
+  const { findings, tree } = text === undefined ? { findings: [], tree: {} } : readConfig(text)
+  const config = configOf([ground.org ?? {}, tree], ground.fingerprint ?? 'kaito-2025')
+  return findings.length === 0
+    ? { config, findings, tree }
+    : { config: { ...config, enabled: false }, findings, tree: {} }
 }
 
-function yamlOf(text: string): unknown {
-  try {
-    return parse(text, { maxAliasCount: 0 })
-  } catch {
-    return 'not YAML'
-  }
+function readConfig(text: string): Pick<ParsedConfig, 'findings' | 'tree'> {
+  const written = parseWritten(text)
+  if (written.mistakes.length > 0) return { findings: mistakesIn(text, written), tree: {} }
+  const read = readTree(written.tree)
+  if (read.kind === 'sound') return { findings: [], tree: written.tree }
+  return { findings: issueFindings(text, written, read.issues), tree: {} }
 }
 
-function said({ path, message }: z.core.$ZodIssue): string {
-  return path.length === 0 ? message : `\`${path.join('.')}\`: ${message}`
+function mistakesIn(
+  text: string,
+  { mistakes }: ReturnType<typeof parseWritten>,
+): readonly Finding[] {
+  const lines = linesOf(text)
+  return mistakes.map(({ start, end, message, help }) => ({
+    rule: 'config-yaml',
+    severity: 'error',
+    message,
+    help,
+    span: spanOf(lines, start, end),
+  }))
 }

@@ -1,4 +1,4 @@
-import { admit, type Refusal, refused } from '../commands/admit.ts'
+import { type Asker, admit, type Refusal, refused } from '../commands/admit.ts'
 import { approve } from '../commands/approve.ts'
 import type { Home, Person, Role, Snapshot } from '../lifecycle/snapshot.ts'
 import type { Standing } from './standing.ts'
@@ -19,10 +19,13 @@ export function mayApprove(
   const { home, config } = snapshot
   if (home?.state !== 'open') return refused('The pull request is no longer open.')
 
-  const admission = admit(approve, roleOf(snapshot, by), config.maintainers.roles)
+  const admission = admit(approve, askerOf(snapshot, home, by), config.maintainers)
   if (admission !== 'admitted') return admission
   if (by.id === home.author.id && !config.approvals.own) {
     return refused('Authors do not approve their own proposals; another maintainer has to.')
+  }
+  if (standing.decisions.rejection !== undefined) {
+    return refused('The proposal is rejected; `/reopen` lifts that first.')
   }
   const errors = standing.findings.filter(({ severity }) => severity === 'error').length
   if (errors > 0) {
@@ -33,8 +36,13 @@ export function mayApprove(
 }
 
 /** The role of a person now; nobody but a user has one. */
-export function roleOf({ roles }: Snapshot, by: Person): Role {
-  return by.type === 'User' ? (roles.get(by.login) ?? 'unknown') : 'none'
+export function roleOf({ roles }: Snapshot, { login, type }: Omit<Person, 'id'>): Role {
+  return type === 'User' ? (roles.get(login) ?? 'unknown') : 'none'
+}
+
+/** What counts of a person who asks for something on a home. */
+export function askerOf(snapshot: Snapshot, home: Home, by: Omit<Person, 'id'>): Asker {
+  return { role: roleOf(snapshot, by), isAuthor: by.login === home.author.login }
 }
 
 /** A push may have been on its way while somebody wrote; then the head they meant is not certain. */

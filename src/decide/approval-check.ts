@@ -1,88 +1,88 @@
-import { asCode } from '../diagnostics/markdown.ts'
-import { type ApprovalRecord, renderApproval } from '../lifecycle/approval.ts'
+import { type Act, inOrder } from '../lifecycle/act.ts'
+import { renderApproval } from '../lifecycle/approval.ts'
+import { decisionsOf } from '../lifecycle/decisions.ts'
+import { actsOf, approvalChecks, renderLedger } from '../lifecycle/ledger.ts'
 import { checkNames } from '../lifecycle/names.ts'
-import type { CheckRun, Home, Person, Snapshot } from '../lifecycle/snapshot.ts'
+import type { CheckRun, Home, Snapshot } from '../lifecycle/snapshot.ts'
+import { decidedBlob } from '../lifecycle/standing-decisions.ts'
+import { approvalSummary, approvalTitle, renderActs } from './approval-words.ts'
 import type { Action, Check, Plan } from './plan.ts'
-import type { Standing } from './standing.ts'
 
-/** An act about approval, admitted: what it says, which request it was, whose and when. */
-export interface Decision {
-  readonly given: boolean
-  readonly act: string
-  readonly by: Person
-  readonly at: Date
+/** Records an act where it is believed from: in our own check run on the present head. */
+export function planAct(snapshot: Snapshot, home: Home, act: Act): Plan {
+  return [writeCheck(home, approvalCheck(snapshot, home, inOrder([...actsOf(home), act])))]
 }
 
-/** Records a decision where it is believed from: in our own check run on the head it was made for. */
-export function planDecision(snapshot: Snapshot, home: Home, decision: Decision): Plan {
-  const { given, act, by, at } = decision
-  const day = at.toISOString().slice(0, 16).replace('T', ' ')
-  const verb = given ? 'Approved' : 'Approval taken back'
-  const summary = `${verb} by ${asCode(by.login)} at ${day} UTC.`
-  const title = given ? 'Approved' : 'Needs approval'
-  const present = writeCheck(home, approvalCheck(snapshot, home, { given, act, title, summary }))
-  return given ? [present] : [present, ...elsewhere(snapshot, home, summary)]
-}
-
-/** Taking an approval back reaches the heads before this one too, should one be pushed again. */
-function elsewhere({ asked }: Snapshot, home: Home, summary: string): Plan {
-  return home.checks
-    .filter((check) => check.name === checkNames.approval && check.head !== home.head)
-    .filter((check) => check.conclusion === 'success' && asked !== undefined)
-    .map((check) => ({
-      kind: 'update-check',
-      id: check.id,
-      check: {
-        ...check,
-        conclusion: 'action_required',
-        title: 'Needs approval',
-        summary,
-        annotations: [],
-      },
-    }))
-}
-
-/** Shows on every new head whether the proposal is approved: carried over when its text is the same. */
-export function planApprovalCheck(snapshot: Snapshot, standing: Standing): Plan {
+/**
+ * Shows on every new head whether the proposal is approved: carried over when its text is the same.
+ * Acts that only the head before knows of are carried over in any case.
+ */
+export function planApprovalCheck(snapshot: Snapshot): Plan {
   const { home } = snapshot
-  if (home?.state !== 'open' || checkOn(home) !== undefined) return []
-  return [writeCheck(home, approvalCheck(snapshot, home, wordsOf(standing.approval)))]
+  if (home?.state !== 'open') return []
+  const check = approvalCheck(snapshot, home, actsOf(home))
+  const there = checkOn(home)
+  return there !== undefined && isShown(there, check) ? [] : [writeCheck(home, check)]
 }
 
-interface Words {
-  readonly given: boolean
-  readonly act: string
-  readonly title: string
-  readonly summary: string
+function isShown(
+  there: CheckRun,
+  { conclusion, externalId, title, summary, text }: Check,
+): boolean {
+  return (
+    there.conclusion === conclusion &&
+    there.externalId === externalId &&
+    there.title === title &&
+    there.summary === summary &&
+    there.text.trimEnd() === text.trimEnd()
+  )
 }
 
-function wordsOf(approval: ApprovalRecord | undefined): Words {
-  if (approval !== undefined) {
-    return { given: true, act: approval.act, title: 'Approved', summary: approval.check.summary }
-  }
-  const summary = 'Needs `/approve` from a maintainer, or the approval label put on by one.'
-  return { given: false, act: 'none', title: 'Needs approval', summary }
-}
-
-function approvalCheck({ asked }: Snapshot, home: Home, words: Words): Check {
-  const blob = asked?.blob ?? '0'.repeat(40)
+function approvalCheck(snapshot: Snapshot, home: Home, acts: readonly Act[]): Check {
+  const { count } = snapshot.config.approvals
+  const blob = decidedBlob(snapshot) || '0'.repeat(40)
+  const decisions = decisionsOf(acts, { blob, count })
+  const act = decisions.last?.id ?? 'none'
+  const passes = decisions.approved && decisions.hold === undefined
   return {
     name: checkNames.approval,
     head: home.head,
-    externalId: renderApproval({ pull: home.number, head: home.head, blob, act: words.act }),
-    conclusion: words.given ? 'success' : 'action_required',
-    title: words.title,
-    summary: words.summary,
+    externalId: renderApproval({ pull: home.number, head: home.head, blob, act }),
+    conclusion: passes ? 'success' : 'action_required',
+    title: approvalTitle(decisions, count),
+    summary: approvalSummary(decisions, count),
+    text: acts.length === 0 ? '' : [renderLedger(acts), ...renderActs(acts)].join('\n'),
+    buttons: [],
     annotations: [],
   }
 }
 
 function checkOn(home: Home): CheckRun | undefined {
-  return home.checks.find(({ name, head }) => name === checkNames.approval && head === home.head)
+  return approvalChecks(home).find(({ head }) => head === home.head)
 }
 
 function writeCheck(home: Home, check: Check): Action {
   const there = checkOn(home)
   if (there === undefined) return { kind: 'create-check', check }
   return { kind: 'update-check', id: there.id, check }
+}
+
+/** A plan in which the approval check is written once, as the last of several acts leaves it. */
+export function condensed(plan: Plan): Plan {
+  const writes = plan.filter((action) => isApprovalWrite(action))
+  const [first] = writes
+  const last = writes.at(-1)
+  if (first === undefined || last === undefined || first === last) return plan
+  const only = { ...first, check: last.check }
+  return plan.flatMap((action): Plan => {
+    if (!isApprovalWrite(action)) return [action]
+    return action === first ? [only] : []
+  })
+}
+
+type CheckWrite = Extract<Action, { kind: 'create-check' | 'update-check' }>
+
+function isApprovalWrite(action: Action): action is CheckWrite {
+  const writes = action.kind === 'create-check' || action.kind === 'update-check'
+  return writes && action.check.name === checkNames.approval
 }

@@ -1,6 +1,7 @@
 import type { Snapshot } from '../lifecycle/snapshot.ts'
 import { isAdopted } from './adopted.ts'
 import { planApprovalCheck } from './approval-check.ts'
+import { planClicks } from './clicks.ts'
 import { planFollowUps } from './follow-ups.ts'
 import { planGateLabel } from './gate-label.ts'
 import { planLabels } from './labels.ts'
@@ -10,8 +11,10 @@ import { planPublication } from './publication.ts'
 import { planDoubledReplies } from './replies.ts'
 import { planRequests } from './requests.ts'
 import { planReview } from './review.ts'
+import { planShadow } from './shadow.ts'
 import { currentFile, newProposals, type Standing, standingOf } from './standing.ts'
 import { planStatusComment } from './status-comment.ts'
+import { planSuggestions } from './suggest.ts'
 import { planValidation } from './validation.ts'
 
 /**
@@ -25,10 +28,11 @@ export function decide(snapshot: Snapshot): Plan {
   const standing = standingOf(snapshot)
   if (standing === undefined || !speaks(snapshot)) return []
 
-  const asked = [planRequests, planGateLabel, planReview]
+  const asked = [planRequests, planClicks, planGateLabel, planReview]
     .map((plan) => plan(snapshot, standing))
     .find((plan) => plan.length > 0)
-  return asked ?? inLine(snapshot, standing)
+  const plan = asked ?? inLine(snapshot, standing)
+  return snapshot.config.dryRun ? planShadow(snapshot, standing, plan) : plan
 }
 
 function inLine(snapshot: Snapshot, standing: Standing): Plan {
@@ -38,7 +42,8 @@ function inLine(snapshot: Snapshot, standing: Standing): Plan {
   const shown = home !== undefined && isAdopted(snapshot, home)
   const plan = [
     ...planProposalCheck(snapshot, standing),
-    ...planApprovalCheck(snapshot, standing),
+    ...planApprovalCheck(snapshot),
+    ...planSuggestions(snapshot, standing),
     ...(shown ? planLabels(snapshot, standing) : []),
     ...(shown ? planDoubledReplies(snapshot) : []),
     ...planFollowUps(snapshot, standing),
@@ -47,7 +52,8 @@ function inLine(snapshot: Snapshot, standing: Standing): Plan {
   ]
   // The comment tells what came of everything else, so it is written last and once.
   const settled = plan.every(({ kind }) => kind === 'look-again')
-  return shown && settled ? [...plan, ...planStatusComment(snapshot, standing)] : plan
+  const told = shown && snapshot.config.verbosity === 'normal'
+  return told && settled ? [...plan, ...planStatusComment(snapshot, standing)] : plan
 }
 
 /** Where several new proposals share an open pull request, the first of them speaks for all. */

@@ -1,4 +1,4 @@
-import type { CheckRun, Comment, Home, Snapshot } from '../lifecycle/snapshot.ts'
+import type { CheckRun, Comment, Home, Review, Snapshot } from '../lifecycle/snapshot.ts'
 import type { Action, Check, Outcome } from './plan.ts'
 
 export type HomeAction = Extract<
@@ -8,6 +8,7 @@ export type HomeAction = Extract<
       | 'add-labels'
       | 'remove-label'
       | 'create-comment'
+      | 'comment-lines'
       | 'edit-comment'
       | 'delete-comment'
       | 'react'
@@ -31,6 +32,8 @@ export function homeAfter(home: Home, action: HomeAction, made: Made): Home {
       return { ...home, labels: new Set([...home.labels].filter((one) => one !== action.label)) }
     case 'create-comment':
       return { ...home, comments: [...home.comments, ownComment(action.body, made)] }
+    case 'comment-lines':
+      return { ...home, reviews: [...home.reviews, ownReview(action, made)] }
     case 'edit-comment':
       return eachComment(home, action.id, (comment) => ({ ...comment, body: action.body }))
     case 'delete-comment':
@@ -55,6 +58,15 @@ export function homeAfter(home: Home, action: HomeAction, made: Made): Home {
   }
 }
 
+function ownReview(
+  { head, body }: Extract<HomeAction, { kind: 'comment-lines' }>,
+  { snapshot, outcome }: Made,
+): Review {
+  const { bot, now } = snapshot
+  const by = { login: bot.login, id: bot.id, type: 'Bot' } as const
+  return { id: idOf(outcome), by, state: 'commented', commit: head, at: now, body }
+}
+
 function ownComment(body: string, { snapshot, outcome }: Made): Comment {
   const { bot, now } = snapshot
   const by = { login: bot.login, id: bot.id, type: 'Bot' } as const
@@ -67,8 +79,8 @@ function eachComment(home: Home, id: string, change: (comment: Comment) => Comme
 }
 
 function checkRun(check: Check, id: string): CheckRun {
-  const { name, head, externalId, conclusion, title, summary } = check
-  return { id, name, head, externalId, conclusion, title, summary }
+  const { name, head, externalId, conclusion, title, summary, text } = check
+  return { id, name, head, externalId, conclusion, title, summary, text }
 }
 
 /** GitHub shows the newest run of a name on a head; the one before it is gone from sight. */

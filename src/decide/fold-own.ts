@@ -11,7 +11,7 @@ export type OwnAction = Extract<
 export function foldOwn(snapshot: Snapshot, action: OwnAction, outcome: Outcome): Snapshot {
   const own = ownOf(snapshot, action)
   if (own === undefined) return snapshot
-  const after = ownAfter(own, action, outcome)
+  const after = ownAfter(own, action, { outcome, now: snapshot.now })
   const ownPulls = new Map([...snapshot.ownPulls, [own.part, after]])
   const registered = own.part === 'registration' && action.kind === 'push-branch'
   if (!registered) return { ...snapshot, ownPulls }
@@ -37,7 +37,11 @@ function unborn(branch: string): OwnPull | undefined {
   return part === undefined ? undefined : { part, branch, tip: undefined, pull: undefined }
 }
 
-function ownAfter(own: OwnPull, action: OwnAction, outcome: Outcome): OwnPull {
+function ownAfter(
+  own: OwnPull,
+  action: OwnAction,
+  { outcome, now }: { readonly outcome: Outcome; readonly now: Date },
+): OwnPull {
   switch (action.kind) {
     case 'push-branch': {
       const oid = outcome.kind === 'pushed' ? outcome.oid : ''
@@ -47,13 +51,14 @@ function ownAfter(own: OwnPull, action: OwnAction, outcome: Outcome): OwnPull {
     case 'open-pull': {
       const { title, body } = action
       const number = outcome.kind === 'opened' ? outcome.number : 0
-      const fresh = { state: 'open', conflicting: false, closedByUs: false } as const
+      const closing = { closedByUs: false, closedAt: undefined }
+      const fresh = { state: 'open', conflicting: false, ...closing } as const
       return { ...own, pull: { number, title, body, head: own.tip?.oid ?? '', ...fresh } }
     }
     case 'edit-pull':
       return withPull(own, { title: action.title, body: action.body })
     case 'close-pull':
-      return withPull(own, { state: 'closed', closedByUs: true })
+      return withPull(own, { state: 'closed', closedByUs: true, closedAt: now })
   }
 }
 

@@ -1,5 +1,6 @@
+import { blobIdOf } from '../lifecycle/digest.ts'
 import type { Home, Run, Snapshot } from '../lifecycle/snapshot.ts'
-import { refusedOutcome } from '../lifecycle/validation.ts'
+import { refusedOutcome, unnamedOutcome } from '../lifecycle/validation.ts'
 import { homeAfter } from './fold-home.ts'
 import { foldOwn } from './fold-own.ts'
 import type { Action, Outcome } from './plan.ts'
@@ -19,6 +20,7 @@ export function fold(snapshot: Snapshot, action: Action, outcome: Outcome): Snap
     case 'add-labels':
     case 'remove-label':
     case 'create-comment':
+    case 'comment-lines':
     case 'edit-comment':
     case 'delete-comment':
     case 'react':
@@ -26,6 +28,7 @@ export function fold(snapshot: Snapshot, action: Action, outcome: Outcome): Snap
     case 'update-check':
       return foldHome(snapshot, (home) => homeAfter(home, action, { snapshot, outcome }))
     case 'push-branch':
+      return foldPush(snapshot, action, outcome)
     case 'open-pull':
     case 'edit-pull':
     case 'close-pull':
@@ -43,14 +46,57 @@ function foldHome(snapshot: Snapshot, change: (home: Home) => Home): Snapshot {
   return snapshot.home === undefined ? snapshot : { ...snapshot, home: change(snapshot.home) }
 }
 
+type Push = Extract<Action, { kind: 'push-branch' }>
+
+function foldPush(snapshot: Snapshot, action: Push, outcome: Outcome): Snapshot {
+  if (isOnHome(snapshot, action)) return foldFix(snapshot, action, outcome)
+  const isDirect = action.branch === snapshot.repository.defaultBranch
+  return isDirect ? foldDirect(snapshot, action, outcome) : foldOwn(snapshot, action, outcome)
+}
+
+/** A commit on the default branch, or its refusal. */
+function foldDirect(snapshot: Snapshot, { changes }: Push, outcome: Outcome): Snapshot {
+  const { repository, accepted, files } = snapshot
+  if (outcome.kind !== 'pushed') {
+    return { ...snapshot, repository: { ...repository, refusesCommits: true } }
+  }
+  const texts = changes.map(({ path, text }) => [path, text] as const)
+  const text = texts.find(([path]) => path === accepted?.path)?.[1]
+  return {
+    ...snapshot,
+    repository: { ...repository, head: outcome.oid },
+    files: new Map([...files, ...texts]),
+    accepted:
+      accepted && text !== undefined ? { ...accepted, text, blob: blobIdOf(text) } : accepted,
+  }
+}
+
+/** A commit on top of the home's own branch, as `/fix` makes one. */
+function isOnHome({ home }: Snapshot, { branch, base, expected }: Push): boolean {
+  return (
+    home?.state === 'open' &&
+    home.branch.name === branch &&
+    expected === home.head &&
+    base === expected
+  )
+}
+
+function foldFix(snapshot: Snapshot, { changes }: Push, outcome: Outcome): Snapshot {
+  const oid = outcome.kind === 'pushed' ? outcome.oid : ''
+  const { asked, now } = snapshot
+  const text = changes.find(({ path }) => path === asked?.path)?.text
+  const after = asked && text !== undefined ? { ...asked, text, blob: blobIdOf(text) } : asked
+  const moved = foldHome(snapshot, (home) => ({ ...home, head: oid, headSeen: now }))
+  return { ...moved, asked: after }
+}
+
 function foldDispatch(
   snapshot: Snapshot,
   action: Extract<Action, { kind: 'dispatch' }>,
   outcome: Outcome,
 ): Snapshot {
   const { now, bot, repository } = snapshot
-  const became = outcome.kind === 'refused' ? refusedOutcome : 'dispatched'
-  const intent = { id: action.intent, at: now, outcome: became }
+  const intent = { id: action.intent, at: now, outcome: becameOf(outcome) }
   const intents = [...snapshot.intents, intent]
   if (outcome.kind !== 'dispatched') return { ...snapshot, intents }
   const run: Run = {
@@ -58,6 +104,7 @@ function foldDispatch(
     path: action.workflow,
     title: Object.values(action.inputs).join(' '),
     event: 'workflow_dispatch',
+    head: repository.head,
     headBranch: action.ref,
     headRepositoryId: repository.id,
     actor: { login: bot.login, id: bot.id, type: 'Bot' },
@@ -67,6 +114,12 @@ function foldDispatch(
     link: outcome.link,
     at: now,
     jobs: [],
+    entry: undefined,
   }
   return { ...snapshot, intents, runs: [...snapshot.runs, run] }
+}
+
+function becameOf(outcome: Outcome): string {
+  if (outcome.kind === 'refused') return refusedOutcome(outcome.status)
+  return outcome.kind === 'dispatched' ? outcome.run : unnamedOutcome
 }

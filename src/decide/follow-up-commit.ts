@@ -1,6 +1,6 @@
 import type { FileSet } from '../edit/files.ts'
 import { digestOf } from '../lifecycle/digest.ts'
-import type { OwnPart, Snapshot } from '../lifecycle/snapshot.ts'
+import type { Bot, OwnPart, Snapshot } from '../lifecycle/snapshot.ts'
 
 /** What one of our commits says of itself: the digest of its files and the day written into them. */
 export interface CommitNote {
@@ -16,9 +16,16 @@ export function digestOfFiles({ changes }: FileSet): string {
   return digestOf(sorted.flatMap(({ path, change, text }) => [path, change, text]))
 }
 
-/** Writes the message of a commit of ours. */
-export function renderCommit(subject: string, { digest, day }: CommitNote): string {
-  return `${subject}\n\nUsher-Digest: ${digest}\nUsher-Day: ${day}\n`
+/** Writes the message of a commit of ours; `signed` is who vouches for its origin, where that is asked for. */
+export function renderCommit(
+  subject: string,
+  { digest, day }: CommitNote,
+  signed?: Pick<Bot, 'login' | 'id'>,
+): string {
+  const note = `Usher-Digest: ${digest}\nUsher-Day: ${day}\n`
+  if (signed === undefined) return `${subject}\n\n${note}`
+  const { login, id } = signed
+  return `${subject}\n\n${note}Signed-off-by: ${login} <${id}+${login}@users.noreply.github.com>\n`
 }
 
 /** Reads the note back out of a message: `parseCommit(renderCommit(s, n))` is `n`. */

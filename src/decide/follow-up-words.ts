@@ -11,7 +11,7 @@ const purposes: Readonly<Record<OwnPart, { readonly title: string; readonly purp
       'Registers the model, so that it can be validated. Its head is what the validation workflow runs on.',
   },
   status: {
-    title: 'docs: move the status of',
+    title: 'move the status of',
     purpose: 'Moves the status of the proposal to what the evidence supports.',
   },
   preset: {
@@ -56,7 +56,8 @@ export function followUpWords(
     'A commit of yours on this branch makes it yours: Usher leaves it alone from then on.',
     '',
   ]
-  return { title: `${title} ${subject}`.slice(0, 200), body: lines.join('\n') }
+  const prefix = part === 'status' ? snapshot.config.status.titlePrefix : ''
+  return { title: `${prefix}${title} ${subject}`.slice(0, 200), body: lines.join('\n') }
 }
 
 function section(heading: string, lines: readonly string[]): readonly string[] {

@@ -1,4 +1,5 @@
 import type { FileSet } from '../edit/files.ts'
+import { actsOf } from '../lifecycle/ledger.ts'
 import { branchOf, ownParts } from '../lifecycle/names.ts'
 import type { OwnPart, OwnPull, Snapshot } from '../lifecycle/snapshot.ts'
 import { isAdopted } from './adopted.ts'
@@ -6,7 +7,7 @@ import { desiredFiles } from './desired.ts'
 import { dayOf, digestOfFiles, parseCommit, renderCommit } from './follow-up-commit.ts'
 import { followUpWords } from './follow-up-words.ts'
 import { parseMarker } from './marker.ts'
-import type { Plan } from './plan.ts'
+import type { Action, Plan } from './plan.ts'
 import type { Standing } from './standing.ts'
 
 /**
@@ -18,9 +19,34 @@ export function planFollowUps(snapshot: Snapshot, standing: Standing): Plan {
   const { home } = snapshot
   const { name } = standing
   if (home === undefined || name === undefined || !isAdopted(snapshot, home)) return []
+  if (standing.decisions.hold !== undefined) return []
   return ownParts.flatMap((part) => {
     const own = snapshot.ownPulls.get(part) ?? unborn(part, branchOf(name, part))
-    return planPart(snapshot, own, desiredFiles(snapshot, standing, part))
+    const files = desiredFiles(snapshot, standing, part)
+    const direct = part === 'status' && isDirect(snapshot, own)
+    return direct ? planDirect(snapshot, own, files) : planPart(snapshot, own, files)
+  })
+}
+
+/** Whether the status is committed to the default branch: as configured, unless the branch refuses or a pull request is open. */
+function isDirect({ config, repository }: Snapshot, { pull }: OwnPull): boolean {
+  return config.status.by === 'commit' && !repository.refusesCommits && pull?.state !== 'open'
+}
+
+function planDirect(snapshot: Snapshot, own: OwnPull, files: FileSet): Plan {
+  if (files.changes.length === 0) return []
+  const { head, defaultBranch } = snapshot.repository
+  const made = push(snapshot, own, { files, digest: digestOfFiles(files) })
+  return [{ ...made, branch: defaultBranch, base: head, expected: head }]
+}
+
+/** Writes our open pull requests again on the present default branch, but not over a person's commits. */
+export function planAnew(snapshot: Snapshot, standing: Standing): Plan {
+  return [...snapshot.ownPulls.values()].flatMap((own) => {
+    const files = desiredFiles(snapshot, standing, own.part)
+    const isOurs = own.pull?.state === 'open' && own.tip?.ours === true
+    if (!isOurs || files.changes.length === 0) return []
+    return [push(snapshot, own, { files, digest: digestOfFiles(files) })]
   })
 }
 
@@ -35,12 +61,20 @@ function planPart(snapshot: Snapshot, own: OwnPull, files: FileSet): Plan {
   if (foreign) return []
 
   const digest = digestOfFiles(files)
-  if (pull?.state === 'closed' && !pull.closedByUs) return []
+  if (pull?.state === 'closed' && !pull.closedByUs && !isAskedSince(snapshot, pull)) return []
   if (pull?.state === 'merged' && digestShown(pull.body) === digest) return []
   return [
     ...planPush(snapshot, own, { files, digest }),
     ...planPull(snapshot, own, { files, digest }),
   ]
+}
+
+/** Whether somebody asked for the follow-ups after this one was closed. */
+function isAskedSince({ home }: Snapshot, { closedAt }: NonNullable<OwnPull['pull']>): boolean {
+  const acts = home === undefined ? [] : actsOf(home)
+  return acts.some(
+    ({ kind, at }) => kind === 'scaffold' && (closedAt === undefined || at > closedAt),
+  )
 }
 
 function planClosing({ pull }: OwnPull): Plan {
@@ -53,14 +87,27 @@ interface Wanted {
 }
 
 function planPush(snapshot: Snapshot, own: OwnPull, { files, digest }: Wanted): Plan {
-  const { tip, branch, part, pull } = own
+  const { tip, pull } = own
   const upToDate = tip !== undefined && parseCommit(tip.message)?.digest === digest
   if (upToDate && pull?.conflicting !== true) return []
+  return [push(snapshot, own, { files, digest })]
+}
+
+function push(
+  snapshot: Snapshot,
+  { branch, tip, part }: OwnPull,
+  wanted: Wanted,
+): Extract<Action, { kind: 'push-branch' }> {
+  const { files, digest } = wanted
   const { title } = followUpWords(snapshot, part, { files, digest })
-  const message = renderCommit(title, { digest, day: dayOf(snapshot, part) })
+  const message = renderCommit(
+    title,
+    { digest, day: dayOf(snapshot, part) },
+    snapshot.config.status.signOff ? snapshot.bot : undefined,
+  )
   const { changes } = files
   const base = snapshot.repository.head
-  return [{ kind: 'push-branch', branch, base, expected: tip?.oid, message, changes }]
+  return { kind: 'push-branch', branch, base, expected: tip?.oid, message, changes }
 }
 
 function planPull(snapshot: Snapshot, own: OwnPull, wanted: Wanted): Plan {

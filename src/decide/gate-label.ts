@@ -1,10 +1,13 @@
 import { mayDecide } from '../commands/admit.ts'
-import { approvalRecord } from '../lifecycle/approval.ts'
+import type { Act } from '../lifecycle/act.ts'
 import { digestOf } from '../lifecycle/digest.ts'
+import { actsOf } from '../lifecycle/ledger.ts'
 import { labelsOf } from '../lifecycle/names.ts'
 import type { Home, LabelEvent, Snapshot } from '../lifecycle/snapshot.ts'
+import { decidedBlob } from '../lifecycle/standing-decisions.ts'
 import { mayApprove, roleOf } from './approvable.ts'
-import { planDecision } from './approval-check.ts'
+import { planAct } from './approval-check.ts'
+import { stillNeeded } from './approval-words.ts'
 import type { Plan } from './plan.ts'
 import { planReply } from './replies.ts'
 import type { Standing } from './standing.ts'
@@ -23,11 +26,11 @@ export function planGateLabel(snapshot: Snapshot, standing: Standing): Plan {
 function planHand(snapshot: Snapshot, standing: Standing): Plan {
   const { home, config, bot } = snapshot
   if (home?.state !== 'open') return []
-  const label = labelsOf(config.labels.prefix).approved
+  const label = labelsOf(config.labels).approved
   const event = home.labelEvents.findLast((one) => one.label === label)
   if (event === undefined || event.by.id === bot.id) return []
-  if (event.on !== home.labels.has(label)) return []
-  if (event.at < lastDecision(home)) return []
+  const isLast = actsOf(home).every(({ at }) => at < event.at)
+  if (event.on !== home.labels.has(label) || !isLast) return []
   return event.on ? putOn(snapshot, standing, event) : takenOff(snapshot, standing, event)
 }
 
@@ -38,28 +41,36 @@ function headHeard({ requests }: Snapshot, { label, by }: LabelEvent): string | 
 }
 
 function putOn(snapshot: Snapshot, standing: Standing, event: LabelEvent): Plan {
-  const { home } = snapshot
-  const act = `label-${event.id}`
-  if (home === undefined || standing.approval !== undefined) return []
-  if (approvalRecord(home)?.act === act) return []
+  const { home, config } = snapshot
+  const { decisions } = standing
+  if (home === undefined || decisions.approved) return []
   const wish = { by: event.by, at: event.at, commit: headHeard(snapshot, event) }
   const admission = mayApprove(snapshot, standing, wish)
-  if (admission === 'admitted') {
-    return planDecision(snapshot, home, { given: true, act, by: event.by, at: event.at })
+  if (admission !== 'admitted') {
+    const text = `The label \`${event.label}\` was taken off again. ${admission.reason}`
+    return planExplanation(snapshot, home, { event, text })
   }
-  const text = `The label \`${event.label}\` was taken off again. ${admission.reason}`
-  return planExplanation(snapshot, home, { event, text })
+  const act = actOf(snapshot, event)
+  const { count } = config.approvals
+  const approvals = [...decisions.approvals, act]
+  if (approvals.length >= count) return planAct(snapshot, home, act)
+  const text = `The label \`${event.label}\` comes with the last approval. ${stillNeeded(approvals, count)}`
+  return [...planAct(snapshot, home, act), ...planExplanation(snapshot, home, { event, text })]
 }
 
-function takenOff(snapshot: Snapshot, standing: Standing, event: LabelEvent): Plan {
+function takenOff(snapshot: Snapshot, { decisions }: Standing, event: LabelEvent): Plan {
   const { home, config } = snapshot
-  const act = `label-${event.id}`
-  if (home === undefined || standing.approval === undefined) return []
-  if (mayDecide(roleOf(snapshot, event.by), config.maintainers.roles)) {
-    return planDecision(snapshot, home, { given: false, act, by: event.by, at: event.at })
+  if (home === undefined || !decisions.approved) return []
+  if (mayDecide(roleOf(snapshot, event.by), config.maintainers)) {
+    return planAct(snapshot, home, actOf(snapshot, event))
   }
   const text = `The label \`${event.label}\` was put back: it follows the approval, which a maintainer takes back with \`/unapprove\`.`
   return planExplanation(snapshot, home, { event, text })
+}
+
+function actOf(snapshot: Snapshot, { id, on, by, at }: LabelEvent): Act {
+  const kind = on ? 'approve' : 'unapprove'
+  return { id: `label-${id}`, kind, by, at, about: decidedBlob(snapshot) }
 }
 
 /** The same is explained to the same person once, however often they try. */
@@ -71,15 +82,4 @@ function planExplanation(
   const { on, by } = event
   const why = digestOf([text]).slice(0, 8)
   return planReply(snapshot, home, { to: `label-${on ? 'on' : 'off'}-${by.id}-${why}`, text })
-}
-
-/** When the act behind the last word on approval was made; long ago where it cannot be told. */
-function lastDecision(home: Home): Date {
-  const act = approvalRecord(home)?.act
-  const acts = [
-    ...home.comments.map(({ id, at }) => ({ act: `comment-${id}`, at })),
-    ...home.labelEvents.map(({ id, at }) => ({ act: `label-${id}`, at })),
-    ...home.reviews.map(({ id, at }) => ({ act: `review-${id}`, at })),
-  ]
-  return acts.find((one) => one.act === act)?.at ?? new Date(0)
 }

@@ -1,12 +1,11 @@
 import { asCode } from '../diagnostics/markdown.ts'
-import type { Gate, GateName, Gates } from '../lifecycle/gate.ts'
-import { licenceClassOf } from '../lifecycle/licence.ts'
+import { type Gate, type GateName, type Gates, isPassed } from '../lifecycle/gate.ts'
 import type { OwnPull, Snapshot } from '../lifecycle/snapshot.ts'
 import { isStatus } from '../lifecycle/stage.ts'
-import { validatedGate } from '../lifecycle/validated.ts'
-import { refusedOutcome } from '../lifecycle/validation.ts'
+import { approvalSummary, signed } from './approval-words.ts'
+import { gatePublished } from './gate-published.ts'
+import { gateValidated } from './gate-validated.ts'
 import type { Standing } from './standing.ts'
-import { askOf } from './validation.ts'
 
 /** What is known before the gates are: everything of a standing but gates and stage. */
 export type Known = Omit<Standing, 'gates' | 'stage'>
@@ -23,8 +22,8 @@ export function gatesOf(snapshot: Snapshot, known: Known): Gates {
     approved(snapshot, known),
     accepted(snapshot),
     registered(snapshot, known),
-    vouched(snapshot, known, validated(snapshot, known)),
-    vouched(snapshot, known, published(snapshot, known)),
+    vouched(snapshot, known, waivable(known, gateValidated(snapshot, known))),
+    vouched(snapshot, known, waivable(known, gatePublished(snapshot, known))),
     integrated(snapshot, known),
   ]
   return new Map(gates.map((gate) => [gate.name, gate]))
@@ -37,12 +36,17 @@ function wellFormed({ findings }: Known): Gate {
   return gate('well-formed', 'failed', `${problems} for the author to mend; see the check run.`)
 }
 
-function approved({ home }: Snapshot, { approval }: Known): Gate {
-  if (approval !== undefined) return gate('approved', 'held', approval.check.summary)
+function approved({ home, config }: Snapshot, { decisions }: Known): Gate {
+  const { count } = config.approvals
+  const { approved: held, rejection } = decisions
+  if (held)
+    return gate('approved', 'held', approvalSummary({ ...decisions, hold: undefined }, count))
   if (home?.state === 'merged') {
     return gate('approved', 'missing', 'Merged without a recorded approval.')
   }
-  return gate('approved', 'missing', 'Needs `/approve` from a maintainer.')
+  if (rejection !== undefined) return gate('approved', 'failed', approvalSummary(decisions, count))
+  if (count === 1) return gate('approved', 'missing', 'Needs `/approve` from a maintainer.')
+  return gate('approved', 'missing', approvalSummary({ ...decisions, hold: undefined }, count))
 }
 
 function accepted({ accepted: file, home }: Snapshot): Gate {
@@ -68,39 +72,6 @@ function awaited(own: OwnPull | undefined, what: string): string {
   return `Pull request #${pull.number} was closed; ${what} is left to a person.`
 }
 
-function validated(snapshot: Snapshot, known: Known): Gate {
-  const ask = askOf(snapshot, known)
-  if (ask === undefined) {
-    return gate('validated', 'missing', 'Starts once the registration pull request is open.')
-  }
-  const refused = snapshot.intents.some(({ outcome }) => outcome === refusedOutcome)
-  const found = validatedGate(ask, snapshot.runs)
-  if (found.is === 'held' || !refused) return found
-  const workflow = asCode(ask.workflow)
-  const says = `GitHub refused to start ${workflow}; a maintainer has to see whether it takes the inputs that are sent.`
-  return gate('validated', 'failed', says)
-}
-
-function published(snapshot: Snapshot, { proposal, inspection }: Known): Gate {
-  if (inspection?.downloadAtRuntime) {
-    return gate('published', 'not-required', 'The weights are downloaded at run time.')
-  }
-  if (licenceClassOf(proposal.model?.licence ?? null) === 'restricted') {
-    return gate('published', 'not-required', 'The licence does not allow a public image.')
-  }
-  const { image } = snapshot
-  if (image === undefined) return gate('published', 'missing', 'Looked for once it is registered.')
-  const reference = asCode(`${image.image}:${image.tag}`)
-  switch (image.is) {
-    case 'present':
-      return gate('published', 'held', `${reference} is in the registry.`)
-    case 'absent':
-      return gate('published', 'missing', `Needs a maintainer to push ${reference}.`)
-    case 'unknown':
-      return gate('published', 'unknown', `The registry did not answer for ${reference}.`)
-  }
-}
-
 function integrated({ ownPulls }: Snapshot, { inspection }: Known): Gate {
   if (inspection?.complete) return gate('integrated', 'held', 'The preset is complete.')
   const open = (['status', 'preset'] as const)
@@ -113,12 +84,20 @@ function integrated({ ownPulls }: Snapshot, { inspection }: Known): Gate {
   return gate('integrated', 'missing', `Missing: ${missing}.`)
 }
 
+/** A gate that does not hold by itself, where a maintainer has said that it need not. */
+function waivable({ waivers }: Known, found: Gate): Gate {
+  const act = waivers.get(found.name)
+  if (act === undefined || found.is === 'held' || found.is === 'not-required') return found
+  const says = `Waived by ${signed(act)}`
+  return { ...found, is: 'waived', says, link: undefined, at: act.at }
+}
+
 /** A status that we moved and somebody merged vouches for the gates below it: evidence expires. */
 function vouched({ ownPulls, accepted: file }: Snapshot, { proposal }: Known, found: Gate): Gate {
   const merged = ownPulls.get('status')?.pull
   const moved = isStatus(proposal.status) && proposal.status !== 'provisional'
   const vouches = file !== undefined && merged?.state === 'merged' && moved
-  if (!vouches || found.is === 'held' || found.is === 'not-required') return found
+  if (!vouches || isPassed(found)) return found
   return gate(found.name, 'held', `Vouched for by the status that #${merged.number} moved.`)
 }
 

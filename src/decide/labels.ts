@@ -1,3 +1,4 @@
+import type { LabelKind } from '../config/config.ts'
 import { type Labels, labelsOf } from '../lifecycle/names.ts'
 import type { Snapshot } from '../lifecycle/snapshot.ts'
 import { statusOf } from '../lifecycle/stage.ts'
@@ -15,24 +16,28 @@ const kinds = [
   'integrated',
   'needsWork',
   'approved',
+  'onHold',
   'validationFailed',
-] as const satisfies readonly (keyof Labels)[]
+  'rejected',
+] as const satisfies readonly LabelKind[]
 
 /** How our labels look, in the words of a person who reads the list of labels. */
-const definitions: Readonly<Record<keyof Labels, Definition>> = {
+const definitions: Readonly<Record<LabelKind, Definition>> = {
   provisional: { color: 'c5def5', description: 'The model is asked for and not ready yet' },
   ready: { color: '0e8a16', description: 'Validated and published; the preset can be written' },
   integrated: { color: '5319e7', description: 'The model is complete on the default branch' },
   needsWork: { color: 'd93f0b', description: 'The author has problems to mend' },
   approved: { color: '0052cc', description: 'A maintainer has approved this text' },
+  onHold: { color: 'fbca04', description: 'Nothing new is started until /unhold' },
   validationFailed: { color: 'b60205', description: 'The validation job did not succeed' },
+  rejected: { color: '24292f', description: 'A maintainer has rejected the proposal' },
 }
 
 /** Plans the label changes that make the home show where the proposal stands; foreign labels stay. */
 export function planLabels(snapshot: Snapshot, standing: Standing): Plan {
   const { home, repository } = snapshot
   if (home === undefined) return []
-  const labels = labelsOf(snapshot.config.labels.prefix)
+  const labels = labelsOf(snapshot.config.labels)
   const shown = wanted(snapshot, standing)
   const names = shown.map((kind) => labels[kind])
   const missing = shown.filter((kind) => !home.labels.has(labels[kind]))
@@ -53,20 +58,21 @@ function owned(labels: Labels): readonly string[] {
   return kinds.map((kind) => labels[kind])
 }
 
-function wanted(
-  { home }: Snapshot,
-  { stage, gates, approval }: Standing,
-): readonly (keyof Labels)[] {
-  const mendable = home?.state === 'open' && gates.get('well-formed')?.is === 'failed'
+function wanted({ home }: Snapshot, { stage, gates, decisions }: Standing): readonly LabelKind[] {
+  const isOpen = home?.state === 'open'
+  const mendable = isOpen && gates.get('well-formed')?.is === 'failed'
+  const held = decisions.hold === undefined ? [] : (['onHold'] as const)
+  if (isOpen && decisions.rejection !== undefined) return ['rejected', ...held]
   return [
     statusLabel(stage),
+    ...held,
     ...(mendable ? (['needsWork'] as const) : []),
-    ...(approval === undefined ? [] : (['approved'] as const)),
+    ...(decisions.approved ? (['approved'] as const) : []),
     ...(gates.get('validated')?.is === 'failed' ? (['validationFailed'] as const) : []),
   ]
 }
 
-function statusLabel(stage: Standing['stage']): keyof Labels {
+function statusLabel(stage: Standing['stage']): LabelKind {
   switch (statusOf(stage)) {
     case 'integrated':
       return 'integrated'

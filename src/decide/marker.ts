@@ -6,13 +6,17 @@ const part = z.enum(ownParts)
 const schema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('status'), file: z.string() }),
   z.strictObject({ kind: z.literal('reply'), to: z.string() }),
+  z.strictObject({ kind: z.literal('suggestions'), digests: z.array(z.string()) }),
+  z.strictObject({ kind: z.literal('suggestion'), file: z.string(), digest: z.string() }),
   z.strictObject({ kind: z.literal('follow-up'), file: z.string(), part, digest: z.string() }),
 ])
 
-/** What a comment or a pull request of ours is: the status comment, a reply to one request, a follow-up. */
+/** What a text of ours is: the status comment, a reply to one request, suggested corrections, a follow-up. */
 export type Marker =
   | { readonly kind: 'status'; readonly file: string }
   | { readonly kind: 'reply'; readonly to: string }
+  | { readonly kind: 'suggestions'; readonly digests: readonly string[] }
+  | { readonly kind: 'suggestion'; readonly file: string; readonly digest: string }
   | {
       readonly kind: 'follow-up'
       readonly file: string

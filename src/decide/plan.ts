@@ -20,7 +20,26 @@ export interface Check {
   readonly conclusion: 'success' | 'failure' | 'neutral' | 'action_required'
   readonly title: string
   readonly summary: string
+  /** Further text below the summary; Markdown. */
+  readonly text: string
+  /** Buttons, at most three: GitHub tells us who clicked which. */
+  readonly buttons: readonly Button[]
   readonly annotations: readonly Annotation[]
+}
+
+/** A button on a check run. GitHub takes labels of 20, descriptions of 40, identifiers of 20 characters. */
+export interface Button {
+  readonly label: string
+  readonly description: string
+  readonly identifier: string
+}
+
+/** A comment on lines of a pull request, new side, first and last line included. */
+export interface LineComment {
+  readonly path: string
+  readonly startLine: number
+  readonly endLine: number
+  readonly body: string
 }
 
 /** One change to the world, with everything needed to make it. */
@@ -34,6 +53,13 @@ export type Action =
   | { readonly kind: 'add-labels'; readonly number: number; readonly labels: readonly string[] }
   | { readonly kind: 'remove-label'; readonly number: number; readonly label: string }
   | { readonly kind: 'create-comment'; readonly number: number; readonly body: string }
+  | {
+      readonly kind: 'comment-lines'
+      readonly number: number
+      readonly head: string
+      readonly body: string
+      readonly comments: readonly LineComment[]
+    }
   | { readonly kind: 'edit-comment'; readonly id: string; readonly body: string }
   | { readonly kind: 'delete-comment'; readonly id: string }
   | {
@@ -83,7 +109,8 @@ export type Outcome =
   | { readonly kind: 'created'; readonly id: string }
   | { readonly kind: 'pushed'; readonly oid: string }
   | { readonly kind: 'opened'; readonly number: number }
-  | { readonly kind: 'refused' }
+  /** GitHub would not, with an HTTP status where it gave one. */
+  | { readonly kind: 'refused'; readonly status: number | undefined }
   | { readonly kind: 'dispatched'; readonly run: string; readonly link: string }
 
 /** What to change, as data, in the order in which it is to happen. Empty means all is well. */

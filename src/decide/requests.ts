@@ -1,17 +1,17 @@
-import { admit, type Refusal, refused } from '../commands/admit.ts'
+import { admit, fits, type Refusal, refused } from '../commands/admit.ts'
 import type { CommandSpec } from '../commands/command.ts'
-import { commandMeant, commandNamed, commands, renderHelp } from '../commands/commands.ts'
+import { commandMeant, commandNamed } from '../commands/commands.ts'
 import { type Command, type ParsedCommands, parseCommands } from '../commands/parse-commands.ts'
-import { approvalRecord } from '../lifecycle/approval.ts'
 import type { Comment, Home, Snapshot } from '../lifecycle/snapshot.ts'
-import { mayApprove, roleOf } from './approvable.ts'
-import { planDecision } from './approval-check.ts'
+import type { Answer, Asked } from './answer.ts'
+import { answerTo } from './answers.ts'
+import { askerOf } from './approvable.ts'
+import { condensed } from './approval-check.ts'
+import { fold } from './fold.ts'
+import { latenessOf } from './lateness.ts'
 import type { Plan } from './plan.ts'
 import { planReply } from './replies.ts'
-import type { Standing } from './standing.ts'
-
-/** What one command comes to: changes, words for the person, or a refusal that ends the comment. */
-type Answer = { readonly kind: 'done'; readonly plan: Plan; readonly text: string } | Refusal
+import { type Standing, standingOf } from './standing.ts'
 
 /**
  * Plans the answer to the oldest comment with commands that has none yet. A reaction of our own
@@ -45,6 +45,7 @@ function planComment(context: Context, comment: Comment, parsed: ParsedCommands)
   const refusal = answers.find((answer) => answer.kind === 'refused')
   const done = answers.flatMap((answer) => (answer.kind === 'done' ? [answer] : []))
   const texts = [
+    ...latenessOf(comment.at, snapshot.now),
     ...done.map(({ text }) => text),
     ...(refusal === undefined ? [] : [refusal.reason]),
     ...parsed.hints.map(({ line, text }) => `Line ${line}: ${text}.`),
@@ -56,10 +57,22 @@ function planComment(context: Context, comment: Comment, parsed: ParsedCommands)
   const failed = refusal !== undefined || parsed.commands.length === 0
   const content = failed ? 'confused' : 'rocket'
   const mark = { kind: 'react', comment: comment.id, content } as const
-  return [...done.flatMap(({ plan }) => plan), ...reply, mark]
+  const changes = condensed(done.flatMap(({ plan }) => plan))
+  return [...receiptOf(comment, changes, parsed.commands), ...changes, ...reply, mark]
 }
 
-/** Answers in order up to and including the first refusal. */
+/** What takes a while gets a sign that it was read; what is done in a moment is just done. */
+const lasting: ReadonlySet<string> = new Set(['validate', 'publish', 'retry', 'scaffold'])
+
+function receiptOf(comment: Comment, changes: Plan, given: readonly Command[]): Plan {
+  if (changes.length === 0 || comment.ours.has('eyes')) return []
+  const takesTime =
+    given.some(({ name }) => lasting.has(name)) ||
+    changes.some(({ kind }) => kind === 'push-branch')
+  return takesTime ? [{ kind: 'react', comment: comment.id, content: 'eyes' }] : []
+}
+
+/** Answers in order, each on what the one before it made of the snapshot, up to the first that is refused. */
 function answersOf(
   context: Context,
   comment: Comment,
@@ -71,60 +84,62 @@ function answersOf(
     return [refused(text)]
   }
   const answers: Answer[] = []
-  for (const command of given) {
-    const answer = answerTo(context, comment, command)
+  let present = context
+  for (const [index, command] of given.entries()) {
+    const answer = answerToCommand(present, { comment, command, index })
     answers.push(answer)
     if (answer.kind === 'refused') break
+    present = after(present, answer.plan)
   }
   return answers
 }
 
-function answerTo(context: Context, comment: Comment, { name, args }: Command): Answer {
-  const spec = commandNamed(name)
-  if (spec === undefined) return unknownCommand(name)
-  switch (spec.name) {
-    case 'approve':
-      return approveAnswer(context, comment, args[0])
-    case 'unapprove':
-      return unapproveAnswer(context, comment, spec)
-    default:
-      return { kind: 'done', plan: [], text: renderHelp(commands) }
+/** The context once a plan is carried out, as far as that can be known before. */
+function after(context: Context, plan: Plan): Context {
+  if (plan.length === 0) return context
+  const snapshot = plan.reduce(
+    (one, action) => fold(one, action, { kind: 'none' }),
+    context.snapshot,
+  )
+  return {
+    snapshot,
+    standing: standingOf(snapshot) ?? context.standing,
+    home: snapshot.home ?? context.home,
   }
 }
 
+interface Written {
+  readonly comment: Comment
+  readonly command: Command
+  /** Its place among the commands of the comment, from 0. */
+  readonly index: number
+}
+
+function answerToCommand(context: Context, { comment, command, index }: Written): Answer {
+  const { snapshot, home } = context
+  const { by, at, id } = comment
+  const spec = commandNamed(command.name)
+  if (spec === undefined) return unknownCommand(command.name)
+  const act = index === 0 ? `comment-${id}` : `comment-${id}-${index}`
+  const { args } = command
+  const asked: Asked = { ...context, spec, args, by, at, act }
+  return barred(snapshot, asked) ?? answerTo({ ...asked, home })
+}
+
+/** Why this person may not ask this now, if so. */
+function barred(
+  snapshot: Snapshot,
+  { home, by, spec, args }: Pick<Asked, 'home' | 'by' | 'spec' | 'args'>,
+): Refusal | undefined {
+  const admission = admit(spec, askerOf(snapshot, home, by), snapshot.config.maintainers)
+  if (admission !== 'admitted') return admission
+  const fit = fits(spec, home.state, args)
+  return fit === 'fits' ? undefined : fit
+}
+
 function unknownCommand(name: string): Refusal {
-  const meant = commandMeant(name)
+  const meant: CommandSpec | undefined = commandMeant(name)
   const hint =
     meant === undefined ? '`/help` lists what there is' : `did you mean \`/${meant.name}\``
   return refused(`\`/${name}\` is not a command; ${hint}${meant === undefined ? '.' : '?'}`)
-}
-
-function approveAnswer(
-  { snapshot, standing, home }: Context,
-  comment: Comment,
-  commit: string | undefined,
-): Answer {
-  const act = `comment-${comment.id}`
-  if (standing.approval?.act === act) return { kind: 'done', plan: [], text: '' }
-  const admission = mayApprove(snapshot, standing, { by: comment.by, at: comment.at, commit })
-  if (admission !== 'admitted') return admission
-  if (standing.approval !== undefined) return { kind: 'done', plan: [], text: '' }
-  const decision = { given: true, act, by: comment.by, at: comment.at }
-  return { kind: 'done', plan: planDecision(snapshot, home, decision), text: '' }
-}
-
-function unapproveAnswer(
-  { snapshot, standing, home }: Context,
-  comment: Comment,
-  spec: CommandSpec,
-): Answer {
-  const act = `comment-${comment.id}`
-  if (approvalRecord(home)?.act === act) return { kind: 'done', plan: [], text: '' }
-  const role = roleOf(snapshot, comment.by)
-  const admission = admit(spec, role, snapshot.config.maintainers.roles)
-  if (admission !== 'admitted') return admission
-  if (home.state !== 'open') return refused('The pull request is no longer open.')
-  if (standing.approval === undefined) return refused('There is no approval to take back.')
-  const decision = { given: false, act, by: comment.by, at: comment.at }
-  return { kind: 'done', plan: planDecision(snapshot, home, decision), text: '' }
 }

@@ -1,18 +1,25 @@
 import { isProposalPath } from '../config/proposal-path.ts'
 import type { Finding } from '../diagnostics/finding.ts'
 import { weighed } from '../diagnostics/severities.ts'
-import { type ApprovalRecord, approvalOf } from '../lifecycle/approval.ts'
-import type { Gates } from '../lifecycle/gate.ts'
+import type { Act } from '../lifecycle/act.ts'
+import type { Decisions } from '../lifecycle/decisions.ts'
+import type { Evidence } from '../lifecycle/evidence.ts'
+import type { GateName, Gates } from '../lifecycle/gate.ts'
+import { subjectOf } from '../lifecycle/gate-acts.ts'
 import type { Inspection } from '../lifecycle/inspection.ts'
+import { actsOf } from '../lifecycle/ledger.ts'
 import type { FileAt, Snapshot } from '../lifecycle/snapshot.ts'
 import { type Stage, stageOf } from '../lifecycle/stage.ts'
+import { standingDecisions } from '../lifecycle/standing-decisions.ts'
 import { parseProposal } from '../proposal/parse-proposal.ts'
 import { parseTemplate } from '../proposal/parse-template.ts'
 import type { Proposal } from '../proposal/proposal.ts'
 import { lint } from '../rules/lint.ts'
+import { severalProposals } from '../rules/one-proposal.ts'
 import type { Target } from '../targets/target.ts'
 import { targetNamed } from '../targets/targets.ts'
 import { gatesOf } from './gates.ts'
+import { saidOfGates } from './said-of-gates.ts'
 
 /** A snapshot understood: what the proposal says, what is wrong with it, and how far it has come. */
 export interface Standing {
@@ -23,7 +30,13 @@ export interface Standing {
   readonly name: string | undefined
   /** What the default branch holds of the model. */
   readonly inspection: Inspection | undefined
-  readonly approval: ApprovalRecord | undefined
+  readonly decisions: Decisions
+  /** What maintainers attested, by gate. */
+  readonly evidence: ReadonlyMap<GateName, readonly Evidence[]>
+  /** The waivers in force, by gate. */
+  readonly waivers: ReadonlyMap<GateName, Act>
+  /** When people asked for another try, by gate. */
+  readonly retries: ReadonlyMap<GateName, readonly Date[]>
   readonly gates: Gates
   readonly stage: Stage
 }
@@ -39,9 +52,12 @@ export function standingOf(snapshot: Snapshot): Standing | undefined {
   const name = target?.nameOf(proposal)
   const inspection = name === undefined ? undefined : target?.inspect(name, snapshot.files)
   const findings = [...findingsOf(snapshot, proposal), ...severalFinding(snapshot)]
-  const approval = approvalOf(snapshot)
-  const gates = gatesOf(snapshot, { proposal, findings, target, name, inspection, approval })
-  return { proposal, findings, target, name, inspection, approval, gates, stage: stageOf(gates) }
+  const decisions = standingDecisions(snapshot)
+  const acts = snapshot.home === undefined ? [] : actsOf(snapshot.home)
+  const said = saidOfGates(acts, subjectOf(proposal.model))
+  const known = { proposal, findings, target, name, inspection, decisions, ...said }
+  const gates = gatesOf(snapshot, known)
+  return { ...known, gates, stage: stageOf(gates) }
 }
 
 /** Every round of a reconcile decides on the same file again; it is parsed once. */
@@ -64,6 +80,7 @@ export function newProposals({ home, config }: Snapshot): readonly string[] {
     .filter(({ change }) => change === 'added' || change === 'renamed')
     .map(({ path }) => path)
     .filter((path) => isProposalPath(path, config.proposals.folders))
+    .filter((path) => !config.proposals.templates.includes(path))
     .toSorted()
 }
 
@@ -75,24 +92,14 @@ function targetOf({ config, files }: Snapshot): Target | undefined {
 
 /** What is wrong with a proposal, by the template of the default branch and as it is configured there. */
 export function findingsOf(
-  { template, config }: Pick<Snapshot, 'template' | 'config'>,
+  { template, config, paths }: Pick<Snapshot, 'template' | 'config' | 'paths'>,
   proposal: Proposal,
 ): readonly Finding[] {
-  const findings = lint(proposal, template && parseTemplate(template.path, template.text))
+  const compiled = template && parseTemplate(template.path, template.text)
+  const findings = lint(proposal, compiled, paths === undefined ? {} : { paths })
   return weighed(findings, config.lint.severity)
 }
 
 function severalFinding(snapshot: Snapshot): readonly Finding[] {
-  const paths = newProposals(snapshot)
-  if (snapshot.home?.state !== 'open' || paths.length < 2) return []
-  const start = { line: 1, column: 1, offset: 0 }
-  return [
-    {
-      rule: 'one-proposal-per-pull-request',
-      severity: 'error',
-      message: `unexpected ${paths.length} new proposals in one pull request, expected one`,
-      help: 'open a pull request for each proposal',
-      span: { start, end: start },
-    },
-  ]
+  return snapshot.home?.state === 'open' ? severalProposals(newProposals(snapshot)) : []
 }

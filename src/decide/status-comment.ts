@@ -4,8 +4,10 @@ import type { OwnPull, Snapshot } from '../lifecycle/snapshot.ts'
 import type { Stage } from '../lifecycle/stage.ts'
 import { ownComments } from './adopted.ts'
 import { renderMarker } from './marker.ts'
+import { nextStep } from './next-step.ts'
 import type { Plan } from './plan.ts'
 import type { Standing } from './standing.ts'
+import { signs } from './why.ts'
 
 /**
  * Keeps one status comment on the home: written once, edited in place, doubles deleted. While it is
@@ -44,7 +46,7 @@ export function renderStatus(snapshot: Snapshot, standing: Standing): string {
   const name = standing.name === undefined ? 'This proposal' : asCode(standing.name)
   return [
     renderMarker({ kind: 'status', file: snapshot.file }),
-    `**${name}** is **${standing.stage}**. ${nextStep(gates)}`,
+    `**${name}** is **${standing.stage}**. ${nextStep(standing)}`,
     '',
     ...renderPath(standing.stage),
     '',
@@ -56,15 +58,6 @@ export function renderStatus(snapshot: Snapshot, standing: Standing): string {
     '<sub>`/help` lists what you can ask for.</sub>',
     '',
   ].join('\n')
-}
-
-/** What went wrong, or else the nearest thing that is missing; a merge leaves the gates before it behind. */
-function nextStep(gates: readonly Gate[]): string {
-  const accepted = gates.findIndex(({ name, is }) => name === 'accepted' && is === 'held')
-  const ahead = gates.slice(accepted + 1)
-  const failed = ahead.find(({ is }) => is === 'failed')
-  const nearest = failed ?? ahead.find(({ is }) => is === 'missing' || is === 'unknown')
-  return nearest?.says ?? 'Nothing is left to do.'
 }
 
 function renderPath(stage: Stage): readonly string[] {
@@ -79,14 +72,6 @@ function renderPath(stage: Stage): readonly string[] {
     '  classDef open fill:#eee,color:#555',
     '```',
   ]
-}
-
-const signs: Readonly<Record<Gate['is'], string>> = {
-  held: '✅',
-  missing: '⬜',
-  failed: '❌',
-  'not-required': '➖',
-  unknown: '❔',
 }
 
 function renderGate({ name, is, says, link }: Gate): string {

@@ -18,18 +18,23 @@ export function setFrontMatterValue(text: string, key: string, value: string): E
   if (line === undefined) return refused(`the front matter has no key \`${key}\``)
   if (found.length > 1) return refused(`the key \`${key}\` stands more than once`)
 
-  const below = block[block.indexOf(line) + 1]
-  const continues = below !== undefined && /^(?:[ \t]+[^ \t#]|- )/.test(below.text)
+  const below = block.slice(block.indexOf(line) + 1).find(({ text: each }) => !isEmpty(each))
+  const continues = below !== undefined && /^(?:[ \t]|-(?:[ \t]|$))/.test(below.text)
   const after = line.text.slice(key.length + 1)
   const gap = after.length - after.trimStart().length
   const old = scalarIn(after.slice(gap))
-  if (continues || old === undefined || (old !== '' && gap === 0))
+  if (continues || old === undefined || (after !== '' && gap === 0))
     return refused(`the value of \`${key}\` is not one scalar on its line`)
 
   const start = line.start + key.length + 1 + (old === '' ? 0 : gap)
   const written = inStyle(old, value)
   const edit = { start, end: start + old.length, text: old === '' ? ` ${written}` : written }
   return edited(splice(text, [edit]))
+}
+
+/** Neither a blank line nor a comment ends a value. */
+function isEmpty(line: string): boolean {
+  return /^[ \t]*(?:#|$)/.test(line)
 }
 
 /** The scalar a value begins with, quotes included; empty where there is none, `undefined` for a list and the like. */

@@ -1,4 +1,5 @@
 import type { ListItem } from 'mdast'
+import { isBeyondParser } from '../diagnostics/beyond-parser.ts'
 import { type DateStyle, datePattern, dateStyleOf, renderDate } from './date-style.ts'
 import { type Edited, edited, refused } from './edited.ts'
 import { insertLines, linesOf } from './lines.ts'
@@ -18,6 +19,7 @@ export interface Tick {
  * A ticked line stays as it is, whatever its date; a line that is missing is added at the end of the list.
  */
 export function tickHistory(text: string, tick: Tick): Edited {
+  if (isBeyondParser(text)) return refused('the text is too long or too nested to be read')
   const section = sectionsOf(text).find(({ title }) => title.trim().toLowerCase() === 'history')
   if (section === undefined) return refused('there is no section `History`')
   const items = section.content

@@ -23,9 +23,9 @@ export function linesOf(text: string): readonly Line[] {
     .filter((line) => line.next > line.start)
 }
 
-/** The line ending a text uses: that of its first line. */
-function endingOf(text: string): '\r\n' | '\n' {
-  return /^[^\r\n]*\r\n/.test(text) ? '\r\n' : '\n'
+/** The line ending a text uses: the first one there is, a lone carriage return only where there is no other. */
+function endingOf(text: string): string {
+  return (/\r?\n/.exec(text) ?? /\r/.exec(text))?.[0] ?? '\n'
 }
 
 /**

@@ -2,7 +2,11 @@ import type { Heading, Node, Parent, RootContent } from 'mdast'
 import { remark } from 'remark'
 import remarkGfm from 'remark-gfm'
 
-const reader = remark().use(remarkGfm)
+const frontMatter = /^\uFEFF?---[ \t]*(?:\r\n?|\n)[\s\S]*?(?:\r\n?|\n)---[ \t]*(?=[\r\n]|$)/
+
+/** Boxes are words here: the reader's own are lost, or an error, where an item begins below its dash. */
+const noBoxes = { disable: { null: ['tasklistCheck'] } }
+const reader = remark().data('micromarkExtensions', [noBoxes]).use(remarkGfm)
 
 /** One heading and what stands below it, up to the next heading of the same or a higher level. */
 export interface MarkdownSection {
@@ -17,7 +21,7 @@ export interface MarkdownSection {
  */
 export function sectionsOf(text: string): readonly MarkdownSection[] {
   const blank = (front: string): string => front.replace(/[^\r\n]/g, ' ')
-  const body = text.replace(/^\uFEFF?---\r?\n[\s\S]*?\r?\n---[ \t]*(?=\r?\n|$)/, blank)
+  const body = text.replace(frontMatter, blank)
   const nodes = reader.parse(body).children
   return nodes.flatMap((node, index) => {
     if (node.type !== 'heading') return []

@@ -30,8 +30,11 @@ export function mend(text: string, findingsOf: (text: string) => readonly Findin
   return { text: mended, fixed }
 }
 
-/** The first of the fixes wherever two want the same place; a fix is made as a whole or not at all. */
-function apart(findings: readonly Finding[], text: string): readonly Finding[] {
+/**
+ * The findings whose fixes can be made together: the first wherever two want the same place. A fix is
+ * made as a whole or not at all.
+ */
+export function apart(findings: readonly Finding[], text: string): readonly Finding[] {
   const taken: Edit[] = []
   return findings.filter((finding) => {
     const edits = editsOf(finding)

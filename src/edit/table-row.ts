@@ -1,4 +1,5 @@
 import type { Table } from 'mdast'
+import { isBeyondParser } from '../diagnostics/beyond-parser.ts'
 import { type Edited, edited, refused } from './edited.ts'
 import { insertLines, linesOf } from './lines.ts'
 import { rangeOf, sectionsOf, textOf } from './markdown-tree.ts'
@@ -11,6 +12,7 @@ import { splice } from './splice.ts'
  * and leaves the text as it is.
  */
 export function addTableRow(text: string, title: string, row: ReadonlyMap<string, string>): Edited {
+  if (isBeyondParser(text)) return refused('the text is too long or too nested to be read')
   const columns = [...row.keys()]
   const table = sectionsOf(text)
     .filter((section) => section.title.trim() === title)

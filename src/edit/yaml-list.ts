@@ -44,11 +44,21 @@ interface Item {
 }
 
 function itemsOf(text: string, list: string): readonly Item[] | undefined {
-  const document = parseDocument(text, { uniqueKeys: true })
-  if (document.errors.length > 0 || !isMap(document.contents)) return undefined
+  const document = documentOf(text)
+  if (document === undefined || !isMap(document.contents)) return undefined
   const found = document.contents.get(list)
   if (!isSeq(found) || found.flow === true) return undefined
   return found.items.map((item) => itemOf(text, item))
+}
+
+/** The document a text holds; none where it is not YAML, or nested beyond the reader's stack. */
+function documentOf(text: string): ReturnType<typeof parseDocument> | undefined {
+  try {
+    const document = parseDocument(text, { uniqueKeys: true })
+    return document.errors.length > 0 ? undefined : document
+  } catch {
+    return undefined
+  }
 }
 
 function itemOf(text: string, item: unknown): Item {

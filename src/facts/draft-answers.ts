@@ -1,6 +1,5 @@
 import type { Topic } from '../proposal/labels.ts'
 import { gpuNeed } from './gpu-need.ts'
-import type { ModelConfig } from './model-config.ts'
 import type { ModelFacts } from './model-facts.ts'
 
 /** What a person says on the command line; it outranks what the model's page says. */
@@ -39,7 +38,6 @@ export interface Known {
   readonly today: string
   readonly given: Given
   readonly facts: ModelFacts | undefined
-  readonly config: ModelConfig | undefined
 }
 
 /** Fills in what facts and flags say, and nothing else. */
@@ -73,8 +71,8 @@ function identity({ repository, given, facts }: Known): Stated {
   ]
 }
 
-function needs({ given, facts, config }: Known): Stated {
-  const need = needOf(facts, config)
+function needs({ given, facts }: Known): Stated {
+  const need = needOf(facts)
   return [
     ['storage', given.storage ?? storageOf(facts)],
     ['gpu-count', given.gpus ?? need?.count],
@@ -101,9 +99,9 @@ interface Need {
 const gpusPerNode = 8
 
 /** Only where weights and configuration are both known: half an estimate would be taken for a whole one. */
-function needOf(facts: ModelFacts | undefined, config: ModelConfig | undefined): Need | undefined {
-  const [weights, perToken] = [facts?.weightBytes ?? null, config?.bytesPerToken ?? null]
-  const context = config?.context ?? null
+function needOf(facts: ModelFacts | undefined): Need | undefined {
+  const [weights, perToken] = [facts?.weightBytes ?? null, facts?.kvBytesPerToken ?? null]
+  const context = facts?.context ?? null
   if (weights === null || perToken === null || context === null) return undefined
   const { count, eachGB } = gpuNeed(weights, perToken * context)
   return {

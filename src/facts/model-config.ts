@@ -1,14 +1,34 @@
 import { z } from 'zod'
+import { attentionOf, type Numbers } from './attention.ts'
+import { type Told, told } from './told.ts'
 
-/** What of `config.json` decides how much memory a conversation takes. `null` is what it does not say. */
-export interface ModelConfig {
-  /** Longest conversation in tokens. */
-  readonly context: number | null
-  /** KV cache of one token in bytes, at 16 bits a number. */
-  readonly bytesPerToken: number | null
+/** How the weights are packed: `awq` at 4 bits. `bits` is `null` where the file does not say. */
+export interface Quantisation {
+  readonly method: string
+  readonly bits: number | null
 }
 
-const schema = z.record(z.string(), z.unknown())
+/** What of `config.json` (or Mistral's `params.json`) decides what a model is and takes. */
+export interface ModelConfig {
+  readonly architectures: readonly string[]
+  readonly modelType: string | null
+  /** Longest conversation in tokens. */
+  readonly context: Told<number>
+  readonly heads: number | null
+  /** KV cache of one token in bytes, at 16 bits a number; 0 for an encoder, which keeps none. */
+  readonly kvBytesPerToken: Told<number>
+  /** Whether some layers keep less than that: sliding windows, linear attention. */
+  readonly isUpperBound: boolean
+  readonly quantisation: Quantisation | null
+  /** As PyTorch names it: `bfloat16`. */
+  readonly dtype: string | null
+  readonly senses: readonly ('vision' | 'audio')[]
+  /** Whether it brings code of its own, which is only run when trusted. */
+  readonly trustRemoteCode: boolean
+}
+
+const record = z.record(z.string(), z.unknown())
+const text = z.string().max(400)
 const keys = {
   context: [
     'max_position_embeddings',
@@ -29,35 +49,102 @@ const keys = {
 
 /**
  * Reads a model's `config.json`; `undefined` where it is none. Fields of `text_config` count where the
- * top level lacks them. Formulas: `2 · layers · kv_heads · head_dim · 2`, and with multi-head latent
- * attention `layers · (kv_lora_rank + qk_rope_head_dim) · 2`, as KAITO's generators have them.
+ * top level lacks them, and keys are tried in the order of KAITO's generator.
  */
 export function parseModelConfig(answer: unknown): ModelConfig | undefined {
-  const parsed = schema.safeParse(answer)
-  if (!parsed.success) return undefined
-  const inner = schema.safeParse(parsed.data.text_config ?? parsed.data.llm_config)
-  const config = { ...(inner.success ? inner.data : {}), ...parsed.data }
-  const first = (names: readonly string[]): number | null =>
-    names.map((name) => config[name]).find((value) => isCount(value)) ?? null
-  return { context: first(keys.context), bytesPerToken: bytesPerToken(config, first) }
+  const { data } = record.safeParse(answer)
+  if (data === undefined) return undefined
+  const config = withInner(data)
+  const numbers = numbersOf(config)
+  return {
+    architectures: z.array(text).catch([]).parse(data.architectures),
+    modelType: text.nullable().catch(null).parse(data.model_type),
+    context: told(first(config, keys.context), 'config.json names no length of context'),
+    heads: numbers.heads,
+    kvBytesPerToken: attentionOf(numbers),
+    isUpperBound: keepsLess(config),
+    quantisation: parseQuantisation(config.quantization_config),
+    dtype: text
+      .nullable()
+      .catch(null)
+      .parse(config.torch_dtype ?? config.dtype),
+    senses: sensesOf(data),
+    trustRemoteCode: isThere(data.auto_map),
+  }
 }
 
-function bytesPerToken(
-  config: Readonly<Record<string, unknown>>,
-  first: (names: readonly string[]) => number | null,
-): number | null {
-  const layers = first(keys.layers)
-  const [latent, rotary] = [first(keys.latent), first(keys.rotary)]
-  if (layers === null) return null
-  if (latent !== null && rotary !== null) return layers * (latent + rotary) * 2
-  const [heads, hidden] = [first(keys.heads), first(keys.hidden)]
-  const shared = config.multi_query === true ? 1 : heads
-  const keyHeads = first(keys.keyHeads) ?? shared
-  const split = heads === null || hidden === null ? null : Math.floor(hidden / heads)
-  const headSize = first(keys.headSize) ?? split
-  return keyHeads === null || headSize === null ? null : 2 * layers * keyHeads * headSize * 2
+/** Reads a `quantization_config`; `null` where it names no method. */
+export function parseQuantisation(answer: unknown): Quantisation | null {
+  const { data } = record.safeParse(answer)
+  const method = text.safeParse(data?.quant_method).data
+  if (data === undefined || method === undefined) return null
+  return { method, bits: first(data, ['bits', 'w_bit']) ?? bitsOfFlags(data) }
+}
+
+type Config = Readonly<Record<string, unknown>>
+
+function withInner(config: Config): Config {
+  const inner = record.safeParse(config.text_config ?? config.llm_config).data ?? {}
+  const own = Object.entries(config).filter(([, value]) => isThere(value))
+  return Object.fromEntries([...Object.entries(inner), ...own])
+}
+
+function numbersOf(config: Config): Numbers {
+  const blocks = config.layers_block_type
+  const blockCount = Array.isArray(blocks) && blocks.length > 0 ? blocks.length : null
+  return {
+    layers: first(config, keys.layers) ?? blockCount,
+    heads: first(config, keys.heads),
+    keyHeads: first(config, keys.keyHeads),
+    headSize: first(config, keys.headSize),
+    hidden: first(config, keys.hidden),
+    latent: first(config, keys.latent),
+    rotary: first(config, keys.rotary),
+    isMultiQuery: config.multi_query === true,
+    kind: kindOf(config),
+  }
+}
+
+function first(config: Config, names: readonly string[]): number | null {
+  return names.map((name) => config[name]).find((value) => isCount(value)) ?? null
+}
+
+const encoders =
+  /^(?:.*bert.*|xlm-roberta(?:-xl)?|xlm|deberta(?:-v2)?|electra|mpnet|nomic_bert|modernbert|ernie|gte|new)$/
+
+function kindOf(config: Config): Numbers['kind'] {
+  if (config.is_encoder_decoder === true) return 'encoder-decoder'
+  const isEncoder = typeof config.model_type === 'string' && encoders.test(config.model_type)
+  return isEncoder && config.is_decoder !== true ? 'encoder' : 'decoder'
+}
+
+function keepsLess(config: Config): boolean {
+  const hasWindow = isCount(config.sliding_window) && config.use_sliding_window !== false
+  const kinds = [config.layer_types, config.layers_block_type].flatMap(
+    (list) => z.array(z.unknown()).safeParse(list).data ?? [],
+  )
+  const isMixed = kinds.some(
+    (kind) => typeof kind === 'string' && /sliding|linear|mamba|chunked/.test(kind),
+  )
+  return hasWindow || isMixed
+}
+
+function sensesOf(config: Config): ModelConfig['senses'] {
+  return [
+    ...(isThere(config.vision_config) ? (['vision'] as const) : []),
+    ...(isThere(config.audio_config) ? (['audio'] as const) : []),
+  ]
+}
+
+function bitsOfFlags(config: Config): number | null {
+  if (config.load_in_4bit === true) return 4
+  return config.load_in_8bit === true ? 8 : null
+}
+
+function isThere(value: unknown): boolean {
+  return value !== undefined && value !== null
 }
 
 function isCount(value: unknown): value is number {
-  return typeof value === 'number' && Number.isInteger(value) && value > 0
+  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0
 }

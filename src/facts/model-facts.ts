@@ -1,113 +1,56 @@
-import { z } from 'zod'
-import { sizeOf, weightFiles } from './weights.ts'
+import type { LicenceClass } from '../proposal/licence.ts'
+import type { Capability, Modality } from './capability.ts'
+import type { DiskNeed } from './disk.ts'
+import type { CountNeed, MemoryNeed } from './memory.ts'
+import type { Quantisation } from './model-config.ts'
+import type { ModelPage } from './model-page.ts'
+import type { Unknown } from './told.ts'
 
-/** What the model's page says about it. `null` is what it does not say. */
+/**
+ * Everything Usher knows about a model. What could not be derived is `null`, or an empty list, and
+ * `unknown` says why; nothing is guessed, and estimates are under `disk`, `memory` and `gpus` only.
+ */
 export interface ModelFacts {
-  /** `org/name` */
+  /** `org/name`, as the Hub spells it now. */
   readonly id: string
-  /** The full commit the answer is about. */
+  /** The full commit these facts are about. */
   readonly revision: string | null
-  /** Hugging Face's identifier, in lower case: `mit`; several are joined by a comma. */
   readonly licence: string | null
-  readonly gated: boolean
+  readonly licenceClass: LicenceClass
+  readonly gated: boolean | null
+  /** Who lets people in: nobody has to, the Hub by itself, or its owners by hand. */
+  readonly gate: 'none' | 'auto' | 'manual' | null
   /** Private or disabled: nobody else can have it. */
-  readonly closed: boolean
+  readonly closed: boolean | null
   readonly task: string | null
+  readonly modality: Modality | null
+  readonly capabilities: readonly Capability[]
+  readonly family: string | null
   readonly architectures: readonly string[]
+  readonly modelType: string | null
   readonly parameters: number | null
-  /** The type most parameters have, as safetensors names it: `BF16`. */
+  readonly dtypes: ModelPage['dtypes']
+  /** The type most parameters have: `BF16` as safetensors names it, else as the configuration does. */
   readonly precision: string | null
+  readonly quantisation: Quantisation | 'none' | null
+  /** In tokens. */
+  readonly context: number | null
+  readonly heads: number | null
+  /** Of 16-bit numbers; 0 for an encoder, which keeps no cache. */
+  readonly kvBytesPerToken: number | null
+  readonly weightFormat: 'safetensors' | 'pytorch' | null
+  readonly weightFiles: readonly string[]
   readonly weightBytes: number | null
-  /** Every file that is needed to run it: the weights, and what is small at the root. */
+  /** The weights, and every small file at the root. */
   readonly storageBytes: number | null
-  /** Downloads of the last 30 days. */
+  readonly disk: readonly DiskNeed[]
+  readonly memory: readonly MemoryNeed[]
+  readonly gpus: readonly CountNeed[]
+  /** Of the last 30 days. */
   readonly downloads: number | null
   /** Whether it brings code of its own, which is only run when trusted. */
-  readonly ownCode: boolean
-}
-
-const text = z.string().max(400)
-const schema = z.object({
-  id: text,
-  sha: z
-    .string()
-    .regex(/^[0-9a-f]{40}$/)
-    .optional()
-    .catch(undefined),
-  gated: z.union([z.boolean(), text]).optional(),
-  private: z.boolean().optional(),
-  disabled: z.boolean().optional(),
-  downloads: z.number().int().nonnegative().optional().catch(undefined),
-  pipeline_tag: text.optional().catch(undefined),
-  cardData: z
-    .object({
-      license: z.union([text, z.array(text)]).nullish(),
-      license_name: text.nullish(),
-    })
-    .nullish()
-    .catch(undefined),
-  config: z
-    .object({ architectures: z.array(text).nullish(), auto_map: z.unknown().optional() })
-    .nullish()
-    .catch(undefined),
-  safetensors: z
-    .object({ parameters: z.record(text, z.number()).optional(), total: z.number().optional() })
-    .nullish()
-    .catch(undefined),
-  siblings: z
-    .array(z.object({ rfilename: text, size: z.number().nonnegative().optional() }))
-    .optional()
-    .catch(undefined),
-})
-
-type Answer = z.infer<typeof schema>
-const smallBytes = 100_000_000
-
-/** Reads an answer of `GET /api/models/{id}?blobs=true`; `undefined` where it is none. */
-export function parseModelFacts(answer: unknown): ModelFacts | undefined {
-  const parsed = schema.safeParse(answer)
-  if (!parsed.success) return undefined
-  return { ...identityOf(parsed.data), ...sizesOf(parsed.data) }
-}
-
-type Size = 'parameters' | 'precision' | 'weightBytes' | 'storageBytes'
-
-function identityOf(data: Answer): Omit<ModelFacts, Size> {
-  return {
-    id: data.id,
-    revision: data.sha ?? null,
-    licence: licenceOf(data),
-    gated: (data.gated ?? false) !== false,
-    closed: data.private === true || data.disabled === true,
-    task: data.pipeline_tag ?? null,
-    architectures: data.config?.architectures ?? [],
-    downloads: data.downloads ?? null,
-    ownCode: data.config?.auto_map !== undefined,
-  }
-}
-
-function sizesOf({ siblings, safetensors }: Answer): Pick<ModelFacts, Size> {
-  const files = (siblings ?? []).map(({ rfilename, size }) => ({ name: rfilename, size }))
-  const weights = weightFiles(files)
-  const small = files.filter(({ name, size }) => !name.includes('/') && (size ?? 0) < smallBytes)
-  return {
-    parameters: safetensors?.total ?? null,
-    precision: precisionOf(safetensors?.parameters ?? {}),
-    weightBytes: sizeOf(weights),
-    storageBytes: weights.length === 0 ? null : sizeOf([...new Set([...weights, ...small])]),
-  }
-}
-
-function licenceOf({ cardData }: Answer): string | null {
-  const licence = cardData?.license ?? null
-  if (Array.isArray(licence)) return licence.join(', ').toLowerCase() || null
-  const named = cardData?.license_name ?? null
-  return licence?.toLowerCase() === 'other' && named !== null
-    ? named
-    : (licence?.toLowerCase() ?? null)
-}
-
-function precisionOf(parameters: Readonly<Record<string, number>>): string | null {
-  const [most] = Object.entries(parameters).toSorted((a, b) => b[1] - a[1])
-  return most?.[0] ?? null
+  readonly trustRemoteCode: boolean | null
+  /** What to know about the figures, in whole sentences. */
+  readonly notes: readonly string[]
+  readonly unknown: readonly Unknown[]
 }

@@ -13,6 +13,7 @@ export async function createCheck(
       ...doing.repo,
       head_sha: check.head,
       ...factsOf(check),
+      ...buttonsOf(check),
       output: outputOf(check, check.annotations.slice(0, batch)),
     }),
   )
@@ -65,14 +66,21 @@ function factsOf({ name, externalId, conclusion }: Check): {
   return { name, external_id: externalId, status: 'completed', conclusion }
 }
 
+/** Buttons that a run has stay where a later call names none. */
+function buttonsOf({ buttons }: Check): { actions?: Check['buttons'][number][] } {
+  return buttons.length === 0 ? {} : { actions: [...buttons] }
+}
+
 interface Output {
   title: string
   summary: string
+  text?: string
   annotations: AnnotationWire[]
 }
 
-function outputOf({ title, summary }: Check, annotations: readonly Annotation[]): Output {
-  return { title, summary: fitting(summary), annotations: annotations.map(wireOf) }
+function outputOf({ title, summary, text }: Check, annotations: readonly Annotation[]): Output {
+  const below = text === '' ? {} : { text: fitting(text) }
+  return { title, summary: fitting(summary), ...below, annotations: annotations.map(wireOf) }
 }
 
 interface AnnotationWire {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Outcome } from '../decide/plan.ts'
-import { refusedOutcome } from '../lifecycle/validation.ts'
+import { refusedOutcome, unnamedOutcome } from '../lifecycle/validation.ts'
 import { OutsideError } from '../reconcile/outside-error.ts'
 import { type ActionOf, type Doing, write } from './doing.ts'
-import { workflowFile } from './runs.ts'
+import { workflowFile } from './list-runs.ts'
 
 /** With `return_run_details` GitHub answers 200 and says which run it made; older ones answer 204 and say nothing. */
 const answerSchema = z.object({
@@ -19,22 +19,35 @@ const answerSchema = z.object({
 export async function dispatch(doing: Doing, action: ActionOf<'dispatch'>): Promise<Outcome> {
   const { intent } = action
   if (!(await doing.store.intend(intent))) return { kind: 'none' }
-  const run = await start(doing, action)
-  await doing.store.settle(intent, run === 'started' ? 'dispatched' : nameOf(run))
-  if (run === 'refused') return { kind: 'refused' }
-  if (run === 'started') return { kind: 'none' }
-  return { kind: 'dispatched', run: run.workflow_run_id, link: run.html_url }
+  const outcome = await started(doing, action)
+  await doing.store.settle(intent, nameOf(outcome))
+  return outcome
 }
 
-type Started = z.infer<typeof answerSchema> | 'started' | 'refused'
+type Started = Extract<Outcome, { readonly kind: 'none' | 'refused' | 'dispatched' }>
 
-function nameOf(run: Exclude<Started, 'started'>): string {
-  return run === 'refused' ? refusedOutcome : run.workflow_run_id
+function nameOf(outcome: Started): string {
+  switch (outcome.kind) {
+    case 'none':
+      return unnamedOutcome
+    case 'refused':
+      return refusedOutcome(outcome.status)
+    case 'dispatched':
+      return outcome.run
+  }
+}
+
+async function started(doing: Doing, action: ActionOf<'dispatch'>): Promise<Started> {
+  const first = await start(doing, action, { return_run_details: true })
+  // Older servers do not know the flag and made nothing.
+  const isOld = first.kind === 'refused' && first.status === 400
+  return isOld ? await start(doing, action, {}) : first
 }
 
 async function start(
   doing: Doing,
   { workflow, ref, inputs }: ActionOf<'dispatch'>,
+  flags: { readonly return_run_details?: true },
 ): Promise<Started> {
   try {
     return await write(doing, `start ${workflow}`, async (octokit) => {
@@ -44,12 +57,18 @@ async function start(
         workflow_id: workflowFile(workflow),
         ref,
         inputs: { ...inputs },
-        return_run_details: true,
+        ...flags,
       })
-      return status === 200 ? answerSchema.parse(data) : 'started'
+      if (status !== 200) return { kind: 'none' }
+      const { workflow_run_id: run, html_url: link } = answerSchema.parse(data)
+      return { kind: 'dispatched', run, link }
     })
   } catch (error) {
-    if (error instanceof OutsideError && !error.retryable) return 'refused'
-    throw error
+    if (!(error instanceof OutsideError) || error.retryable) throw error
+    return { kind: 'refused', status: statusOf(error) }
   }
+}
+
+function statusOf({ cause }: OutsideError): number | undefined {
+  return z.object({ status: z.number() }).safeParse(cause).data?.status
 }

@@ -4,6 +4,7 @@ import { dispatch } from './act-dispatch.ts'
 import { addLabels, createLabel, removeLabel } from './act-label.ts'
 import { closePull, editPull, openPull } from './act-pull.ts'
 import { pushBranch } from './act-push.ts'
+import { commentLines } from './act-review.ts'
 import { createComment, deleteComment, editComment, react } from './act-talk.ts'
 import type { Doing } from './doing.ts'
 
@@ -18,6 +19,8 @@ export async function act(doing: Doing, action: Action): Promise<Outcome> {
       return await removeLabel(doing, action)
     case 'create-comment':
       return await createComment(doing, action)
+    case 'comment-lines':
+      return await commentLines(doing, action)
     case 'edit-comment':
       return await editComment(doing, action)
     case 'delete-comment':

@@ -23,6 +23,7 @@ const run = z.object({
   conclusion: z.string().nullish(),
   title: z.string().nullish(),
   summary: z.string().nullish(),
+  text: z.string().nullish(),
 })
 
 const suite = z.object({
@@ -54,5 +55,6 @@ function checkOf(given: z.infer<typeof run>, head: string): CheckRun {
     conclusion: isConclusion(conclusion) ? conclusions[conclusion] : null,
     title: given.title ?? '',
     summary: given.summary ?? '',
+    text: given.text ?? '',
   }
 }

@@ -1,5 +1,6 @@
+import { actsOf } from '../lifecycle/ledger.ts'
 import { checkNames } from '../lifecycle/names.ts'
-import type { FileAt } from '../lifecycle/snapshot.ts'
+import type { FileAt, Home } from '../lifecycle/snapshot.ts'
 import { parseProposal } from '../proposal/parse-proposal.ts'
 import type { Proposal } from '../proposal/proposal.ts'
 import type { Access } from './access.ts'
@@ -93,9 +94,16 @@ async function approvedHead(
   const stands = home.checks.some(
     (check) => check.head === home.head && check.name === checkNames.approval,
   )
-  if (stands) return home.head
+  // An old head that is pushed again shows what was true then; what was decided since stays in sight.
+  if (stands) return knowsAll(home) ? home.head : hint.approvedHead
   const spoken = home.comments.some((comment) => comment.by.id === bot.id)
   if (hint.settled || home.state === 'closed' || !spoken) return hint.approvedHead
   const at = { owner: repository.owner, name: repository.name, number: home.number }
   return (await findApprovedHead(access, at, appId)) ?? hint.approvedHead
+}
+
+/** Whether the check on the present head knows every act that is recorded on the heads in sight. */
+function knowsAll(home: Home): boolean {
+  const present = home.checks.filter((check) => check.head === home.head)
+  return actsOf({ ...home, checks: present }).length === actsOf(home).length
 }

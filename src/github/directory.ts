@@ -5,6 +5,8 @@ import type { Place } from './place.ts'
 export interface Directory {
   /** Where a repository is now; asks GitHub once more before it says that there is none. */
   find(repository: string): Promise<Place | undefined>
+  /** Where an owner's repository of that name is, as far as known. */
+  named(owner: string, name: string): Promise<Place | undefined>
   /** Every repository the app may see. */
   all(): Promise<readonly Place[]>
   /** Forgets what it knew, for example after a repository was renamed. */
@@ -46,6 +48,11 @@ export function directoryOf(
       const isIt = (place: Place): boolean => place.id === repository
       const before = known && (await known).find(isIt)
       return before ?? (await again()).find(isIt)
+    },
+    async named(owner, name) {
+      const wanted = `${owner}/${name}`.toLowerCase()
+      const places = await (known ?? again())
+      return places.find((place) => `${place.owner}/${place.name}`.toLowerCase() === wanted)
     },
     all: again,
     forget() {

@@ -1,11 +1,15 @@
 import type { Config } from '../config/config.ts'
-import { parseConfig } from '../config/parse-config.ts'
+import type { Layers } from '../config/explained.ts'
+import { processOf } from '../config/process-of.ts'
 import type { Files } from '../edit/files.ts'
 import { digestOf } from '../lifecycle/digest.ts'
-import type { FileAt } from '../lifecycle/snapshot.ts'
+import { configPath } from '../lifecycle/names.ts'
+import type { ConfigProblem, FileAt, PullFile } from '../lifecycle/snapshot.ts'
 import type { Target } from '../targets/target.ts'
 import { targetNamed } from '../targets/targets.ts'
 import type { Access } from './access.ts'
+import { configurationInForce, type InForce } from './configuration.ts'
+import type { Memory } from './hints.ts'
 import type { Entry, Objects } from './objects.ts'
 import { fileOf, isProposal, modelTemplate } from './proposal-files.ts'
 import { wantedFiles } from './wanted-files.ts'
@@ -14,6 +18,10 @@ import { wantedFiles } from './wanted-files.ts'
 export interface Ground {
   readonly commit: string
   readonly config: Config
+  /** What the configuration is put together from. */
+  readonly layers: Layers
+  /** Where the configuration does not hold and another is in force. */
+  readonly configProblem: ConfigProblem | undefined
   readonly tree: ReadonlyMap<string, Entry>
   readonly targets: readonly { readonly target: Target; readonly required: boolean }[]
   readonly template: FileAt | undefined
@@ -28,15 +36,18 @@ export interface Reading {
   readonly access: Access
   readonly at: { readonly owner: string; readonly name: string }
   readonly objects: Objects
+  readonly repository: string
+  readonly memory: Memory
+  /** The tree of the owner's defaults. */
+  readonly ownerDefaults: () => Promise<unknown>
+  /** Takes in the owner's defaults, where this repository holds them. */
+  readonly noteDefaults: (text: string | undefined) => Promise<void>
 }
-
-const configPath = '.github/usher.yml'
 
 /** Reads a repository at one commit; everything in it comes by git's ids and is read once. */
 export async function groundAt(reading: Reading, commit: string): Promise<Ground> {
   const tree = await reading.objects.tree(reading.access, reading.at, commit)
-  const text = (await readPaths(reading, tree, [configPath])).get(configPath)
-  const { config } = parseConfig(text)
+  const { config, layers, problem } = await inForceAt(reading, tree, commit)
   const targets = config.targets.flatMap(({ name, required }) => {
     const target = targetNamed(name)
     return target ? [{ target, required }] : []
@@ -47,12 +58,30 @@ export async function groundAt(reading: Reading, commit: string): Promise<Ground
   return {
     commit,
     config,
+    layers,
+    configProblem: problem,
     tree,
     targets,
     template: template === undefined ? undefined : await fileAt(reading, tree, template),
     files: read,
-    digest: digestOf(ids.flatMap((path) => [path, tree.get(path)?.oid ?? ''])),
+    digest: digestOf([
+      ...ids.flatMap((path) => [path, tree.get(path)?.oid ?? '']),
+      JSON.stringify(config),
+    ]),
   }
+}
+
+async function inForceAt(
+  reading: Reading,
+  tree: ReadonlyMap<string, Entry>,
+  commit: string,
+): Promise<InForce> {
+  const { repository, memory } = reading
+  const text = (await readPaths(reading, tree, [configPath])).get(configPath)
+  await reading.noteDefaults(text)
+  const owner = await reading.ownerDefaults()
+  const fingerprint = processOf(tree.keys())
+  return await configurationInForce(memory, { repository, commit, text, fingerprint, owner })
 }
 
 /** The files a proposal's targets look at, at another commit: the head of a pull request of ours. */
@@ -81,6 +110,13 @@ export function proposalsOn({ tree, config }: Ground): readonly string[] {
   return [...tree.keys()].filter((path) => isProposal(path, config))
 }
 
+/** Every path there would be with a pull request's files merged. */
+export function pathsWith({ tree }: Ground, files: readonly PullFile[]): ReadonlySet<string> {
+  const brought = files.filter(({ change }) => change !== 'removed').map(({ path }) => path)
+  const gone = new Set(files.filter(({ change }) => change === 'removed').map(({ path }) => path))
+  return new Set([...[...tree.keys()].filter((path) => !gone.has(path)), ...brought])
+}
+
 async function filesAt(
   reading: Reading,
   tree: ReadonlyMap<string, Entry>,
@@ -92,6 +128,20 @@ async function filesAt(
   return await wantedFiles(wish.targets, { paths: [...tree.keys()], have }, (paths) =>
     readPaths(reading, tree, paths),
   )
+}
+
+/** Files of the ground, in the order asked for; those that are not there are left out. */
+export async function filesOn(
+  reading: Reading,
+  { tree }: Ground,
+  paths: readonly string[],
+): Promise<readonly FileAt[]> {
+  const texts = await readPaths(reading, tree, paths)
+  return paths.flatMap((path) => {
+    const text = texts.get(path)
+    const blob = tree.get(path)?.oid
+    return text === undefined || blob === undefined ? [] : [{ path, blob, text }]
+  })
 }
 
 async function readPaths(

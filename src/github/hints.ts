@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { type ZodType, z } from 'zod'
 import type { ProposalKey } from '../reconcile/key.ts'
 import type { Store } from '../store/store.ts'
 
@@ -84,7 +84,7 @@ export async function recallHint(
   key: Omit<ProposalKey, 'kind'>,
 ): Promise<Hint | undefined> {
   const text = await memory.recall(keyOf(key))
-  return text === undefined ? undefined : schema.safeParse(jsonOf(text)).data
+  return remembered(text, schema)
 }
 
 /** Writes a hint down for next time. */
@@ -94,6 +94,14 @@ export async function rememberHint(
   hint: Hint,
 ): Promise<void> {
   await memory.remember(keyOf(key), JSON.stringify(hint))
+}
+
+/** A value as it was remembered in JSON; `undefined` where there is none, or one of another shape. */
+export function remembered<Value>(
+  text: string | undefined,
+  shape: ZodType<Value>,
+): Value | undefined {
+  return text === undefined ? undefined : shape.safeParse(jsonOf(text)).data
 }
 
 function jsonOf(text: string): unknown {

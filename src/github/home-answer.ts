@@ -34,7 +34,9 @@ const plain = z.object({
   state: z.enum(['OPEN', 'CLOSED', 'MERGED']),
   isDraft: z.boolean(),
   locked: z.boolean(),
+  headRefName: z.string(),
   headRefOid: z.string(),
+  isCrossRepository: z.boolean(),
   mergedAt: z.coerce.date().nullish(),
   updatedAt: z.string(),
   author: personSchema,
@@ -81,6 +83,7 @@ function plainOf(
     locked: given.locked,
     author: given.author,
     head: given.headRefOid,
+    branch: { name: given.headRefName, inRepository: !given.isCrossRepository },
     headSeen: times.toSorted((a, b) => a.getTime() - b.getTime())[0],
     mergedAt: given.mergedAt ?? undefined,
   }

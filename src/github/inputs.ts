@@ -18,10 +18,23 @@ export function digestOfInputs({ accepted, homeUpdatedAt, open }: Inputs): strin
   return digestOf([JSON.stringify(branches), accepted ?? '', homeUpdatedAt ?? ''])
 }
 
-/** A digest that stays the same while a proposal's runs stand as they do. */
-export function digestOfRuns(runs: readonly Run[], nonces: readonly string[]): string {
-  const ours = runs.filter((run) => nonces.some((nonce) => run.title.includes(nonce)))
-  const states = ours.map(({ id, attempt, status, conclusion }) =>
+/**
+ * A digest that stays the same while a proposal's runs stand as they do: ours whatever their state,
+ * and those of others that have ended and may be about it.
+ */
+export function digestOfRuns(
+  runs: readonly Run[],
+  {
+    nonces,
+    observed,
+  }: { readonly nonces: readonly string[]; readonly observed: readonly string[] },
+): string {
+  const counted = runs.filter(
+    (run) =>
+      nonces.some((nonce) => run.title.includes(nonce)) ||
+      (run.status === 'completed' && observed.includes(run.path)),
+  )
+  const states = counted.map(({ id, attempt, status, conclusion }) =>
     JSON.stringify([id, attempt, status, conclusion]),
   )
   return digestOf(states.toSorted())

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { defaultConfig } from '../config/config.ts'
 import { parseMarker } from '../decide/marker.ts'
 import { labelsOf } from '../lifecycle/names.ts'
 import type { Key } from '../reconcile/key.ts'
 import type { StoredRequest } from '../store/store.ts'
+import { clicked } from './clicked.ts'
 
 /** What a webhook is about: where to look, and what cannot be read again later. */
 export interface Heard {
@@ -155,7 +157,12 @@ function checks(about: About): Heard {
   if (data === undefined) return nothing
   const own = ownExternalId.exec(data.external_id ?? '')?.groups?.number
   const numbers = own === undefined ? data.pull_requests.map((one) => one.number) : [Number(own)]
-  return numbers.length === 0 ? whole(about.repository) : pulls(about, numbers)
+  if (numbers.length === 0) return whole(about.repository)
+  return { ...pulls(about, numbers), requests: clicksOn(about, numbers) }
+}
+
+function clicksOn({ payload, repository }: About, numbers: readonly number[]): Heard['requests'] {
+  return numbers.flatMap((pull) => clicked(payload, { repository, pull }))
 }
 
 const pushPayload = z.object({
@@ -197,7 +204,11 @@ const labelPayload = z.object({
 function gateRequests({ action, repository, payload }: About): readonly StoredRequest[] {
   if (action !== 'labeled' && action !== 'unlabeled') return []
   const { data } = labelPayload.safeParse(payload)
-  if (data === undefined || !data.label.name.endsWith(labelsOf('').approved)) return []
+  if (
+    data === undefined ||
+    !data.label.name.endsWith(labelsOf({ ...defaultConfig.labels, prefix: '' }).approved)
+  )
+    return []
   const { number, head, updated_at } = data.pull_request
   const kind = `label:${action === 'labeled' ? 'on' : 'off'}:${data.label.name}`
   return [

@@ -121,22 +121,24 @@ const states = {
 export const reviews: List<Review> = {
   name: 'reviews',
   field: 'reviews',
-  nodes: 'fullDatabaseId state createdAt submittedAt commit { oid } author { ...person }',
+  nodes: 'fullDatabaseId state body createdAt submittedAt commit { oid } author { ...person }',
   schema: z
     .object({
       fullDatabaseId: databaseId,
+      body: z.string().nullish(),
       state: z.enum(['APPROVED', 'CHANGES_REQUESTED', 'COMMENTED', 'DISMISSED', 'PENDING']),
       createdAt: z.coerce.date(),
       submittedAt: z.coerce.date().nullish(),
       commit: z.object({ oid: z.string() }).nullish(),
       author: personSchema,
     })
-    .transform(({ fullDatabaseId, state, createdAt, submittedAt, commit, author }) => ({
+    .transform(({ fullDatabaseId, state, body, createdAt, submittedAt, commit, author }) => ({
       id: fullDatabaseId,
       by: author,
       state: states[state],
       commit: commit?.oid ?? '',
       at: submittedAt ?? createdAt,
+      body: body ?? '',
     })),
 }
 

@@ -5,7 +5,7 @@ import { labelsField } from './repository-labels.ts'
 
 /** The fields of a check run, and of the text of a file at a commit. */
 export const checkFragment: string = `fragment check on CheckRun {
-  databaseId name externalId status conclusion title summary
+  databaseId name externalId status conclusion title summary text
 }`
 
 /** Our own check runs on a commit, newest of each name. */
@@ -14,7 +14,7 @@ export const ourChecks: string = `ours: checkSuites(first: 5, filterBy: { appId:
 }`
 
 const home = `fragment home on PullRequest {
-  number state isDraft locked headRefOid mergedAt updatedAt
+  number state isDraft locked headRefName headRefOid isCrossRepository mergedAt updatedAt
   author { ...person }
   ${[labels, files, labelEvents, comments, reviews].map((list) => fieldOf(list)).join('\n  ')}
   commits(last: 1) { nodes { commit {
@@ -29,7 +29,7 @@ const pulls = `fragment pulls on PullRequestConnection { nodes {
   number state headRefOid title body mergeable isCrossRepository
   author { ...person }
   timelineItems(last: 1, itemTypes: [CLOSED_EVENT]) {
-    nodes { ... on ClosedEvent { actor { ...person } } }
+    nodes { ... on ClosedEvent { createdAt actor { ...person } } }
   }
 } }`
 

@@ -1,19 +1,34 @@
-import { intentPrefix, nonceOf, noncesOf } from '../lifecycle/validation.ts'
+import { intentPrefix, nonceOf, noncesOf, type Purpose, purposes } from '../lifecycle/validation.ts'
 
 const rest = /^(?<head>[0-9a-f]{40}):(?<attempt>\d+)$/
 
+interface Whose {
+  readonly repository: string
+  readonly file: string
+}
+
 /** The words in the names of a proposal's runs: those that were written down, and those that follow from heads. */
 export function noncesFor(
-  { repository, file }: { readonly repository: string; readonly file: string },
+  whose: Whose,
   intents: readonly { readonly id: string }[],
   heads: readonly string[],
 ): readonly string[] {
-  const prefix = intentPrefix(repository, file)
-  const written = intents.flatMap(({ id }) => {
+  const nonces = purposes.flatMap((purpose) => [
+    ...writtenNonces(whose, purpose, intents),
+    ...heads.flatMap((head) => noncesOf({ purpose, ...whose, head })),
+  ])
+  return [...new Set(nonces)]
+}
+
+function writtenNonces(
+  { repository, file }: Whose,
+  purpose: Purpose,
+  intents: readonly { readonly id: string }[],
+): readonly string[] {
+  const prefix = intentPrefix(purpose, repository, file)
+  return intents.flatMap(({ id }) => {
     const { head, attempt } = rest.exec(id.slice(prefix.length))?.groups ?? {}
     if (!id.startsWith(prefix) || head === undefined) return []
-    return [nonceOf({ repository, file, head, attempt: Number(attempt) })]
+    return [nonceOf({ purpose, repository, file, head, attempt: Number(attempt) })]
   })
-  const derived = heads.flatMap((head) => noncesOf({ repository, file, head }))
-  return [...new Set([...written, ...derived])]
 }

@@ -4,6 +4,7 @@ import type { Access } from './access.ts'
 import type { Directory } from './directory.ts'
 import type { Reading } from './ground.ts'
 import type { Objects } from './objects.ts'
+import { noteDefaults, ownerDefaults } from './owner-defaults.ts'
 import type { Place } from './place.ts'
 
 /** What looking at GitHub takes; made once, in `world.ts`. */
@@ -19,5 +20,14 @@ export interface Outside {
 
 /** What reading one repository's files takes. */
 export function readingOf(outside: Outside, access: Access, place: Place): Reading {
-  return { access, at: { owner: place.owner, name: place.name }, objects: outside.objects }
+  const { owner, name, id } = place
+  return {
+    access,
+    at: { owner, name },
+    objects: outside.objects,
+    repository: id,
+    memory: outside.store,
+    ownerDefaults: () => ownerDefaults(outside, place),
+    noteDefaults: (text) => noteDefaults(outside, place, text),
+  }
 }

@@ -6,10 +6,10 @@ type Pull = NonNullable<OwnPull['pull']>
 
 /** A pull request from a branch of our name, whoever opened it from wherever. */
 export interface PullAnswer {
-  readonly pull: Omit<Pull, 'closedByUs'>
+  readonly pull: Omit<Pull, 'closedByUs' | 'closedAt'>
   readonly fromFork: boolean
   readonly by: Person
-  readonly closedBy: Person | undefined
+  readonly closed: { readonly by: Person; readonly at: Date } | undefined
 }
 
 /** Where a branch stands, and who GitHub or the commit says made that commit. */
@@ -22,6 +22,10 @@ export interface TipAnswer {
 
 const states = { OPEN: 'open', CLOSED: 'closed', MERGED: 'merged' } as const
 
+const closing = z
+  .object({ createdAt: z.coerce.date(), actor: personSchema })
+  .transform(({ createdAt, actor }) => ({ by: actor, at: createdAt }))
+
 const pull: ZodType<PullAnswer> = z
   .object({
     number: z.number(),
@@ -33,7 +37,7 @@ const pull: ZodType<PullAnswer> = z
     isCrossRepository: z.boolean(),
     author: personSchema,
     timelineItems: z.object({
-      nodes: z.array(z.object({ actor: personSchema }).nullable()).nullish(),
+      nodes: z.array(closing.nullable()).nullish(),
     }),
   })
   .transform(({ number, state, headRefOid, title, body, mergeable, ...rest }) => ({
@@ -47,7 +51,7 @@ const pull: ZodType<PullAnswer> = z
     },
     fromFork: rest.isCrossRepository,
     by: rest.author,
-    closedBy: rest.timelineItems.nodes?.find((event) => event !== null)?.actor,
+    closed: rest.timelineItems.nodes?.find((event) => event !== null) ?? undefined,
   }))
 
 /** Reads the pull requests from one branch name. */
@@ -97,7 +101,8 @@ export function ownPullOf(
     one?.type === 'Bot' && one.login === bot.login
   const mine = seen.pulls.filter((one) => !one.fromFork && isOurs(one.by))
   const newest = mine.toSorted((a, b) => b.pull.number - a.pull.number)[0]
-  const closedByUs = newest?.pull.state === 'closed' && isOurs(newest.closedBy)
+  const closed = newest?.pull.state === 'closed' ? newest.closed : undefined
+  const closing = { closedByUs: isOurs(closed?.by), closedAt: closed?.at }
   return {
     part,
     branch,
@@ -106,7 +111,7 @@ export function ownPullOf(
       message: seen.tip.message,
       ours: isByBot(seen.tip, bot),
     },
-    pull: newest && { ...newest.pull, closedByUs },
+    pull: newest && { ...newest.pull, ...closing },
   }
 }
 

@@ -8,11 +8,14 @@ export function fileOf(path: string): string {
 
 /** Whether a path is a proposal: a Markdown file straight in a proposals folder, and no template. */
 export function isProposal(path: string, { proposals }: Config): boolean {
-  return isProposalPath(path, proposals.folders)
+  return isProposalPath(path, proposals.folders) && !proposals.templates.includes(path)
 }
 
-/** The template for models: in a folder with several, the one whose name says so. */
+/** The template for models: of several, the one whose name says so; those configured, or those among the proposals. */
 export function modelTemplate(paths: Iterable<string>, { proposals }: Config): string | undefined {
-  const all = [...paths].filter((path) => isTemplatePath(path, proposals.folders)).toSorted()
+  const { folders, templates } = proposals
+  const isOne = (path: string): boolean =>
+    templates.length > 0 ? templates.includes(path) : isTemplatePath(path, folders)
+  const all = [...paths].filter(isOne).toSorted()
   return all.find((path) => /model/i.test(fileOf(path))) ?? all[0]
 }

@@ -1,15 +1,16 @@
 import { branchOf } from '../lifecycle/names.ts'
+import { intentPrefix, purposes } from '../lifecycle/validation.ts'
 import type { ProposalKey } from '../reconcile/key.ts'
 import type { Access } from './access.ts'
 import { brings } from './find-home.ts'
 import { type Ground, groundAt, proposalsOn } from './ground.ts'
 import { type Hint, noHint, recallHint, rememberHint } from './hints.ts'
 import { digestOfInputs, digestOfPart, digestOfRuns, type Inputs, isBranchFor } from './inputs.ts'
+import { listRuns, workflowsOf } from './list-runs.ts'
 import { noncesFor } from './nonces.ts'
 import { type OpenPull, type Overview, overviewOf } from './open-pulls.ts'
 import { type Outside, readingOf } from './outside.ts'
 import { fileOf, isProposal } from './proposal-files.ts'
-import { listRuns } from './runs.ts'
 
 /** A repository as a sweep finds it. */
 interface Swept {
@@ -56,11 +57,12 @@ async function thoseThatRan(
   { swept, rest }: { readonly swept: Swept; readonly rest: readonly Hinted[] },
 ): Promise<readonly Hinted[]> {
   const { repository, overview, ground } = swept
-  const intents = await store.intents(`validate:${repository}/`)
-  if (intents.length === 0) return []
+  const written = purposes.map((purpose) => store.intents(`${purpose}:${repository}/`))
+  const intents = (await Promise.all(written)).flat()
+  const workflows = workflowsOf(ground.config, intents)
+  if (intents.length === 0 && workflows.observed.length === 0) return []
   const { owner, name } = overview
-  const { workflow } = ground.config.validation
-  const runs = await listRuns(access, { owner, name, workflow })
+  const runs = await listRuns(access, { owner, name, ...workflows })
   return rest.filter(([file, hint]) => {
     const branch = branchOf(hint.name ?? '', 'registration')
     const heads = ownOf(swept, hint).filter((pull) => pull.branch === branch)
@@ -68,8 +70,14 @@ async function thoseThatRan(
       overview.head,
       ...heads.map((pull) => pull.head),
     ])
-    return digestOfRuns(runs, nonces) !== hint.runs
+    const own = intents.filter(({ id }) => isIntentOf(id, repository, file))
+    const { observed } = workflowsOf(ground.config, own)
+    return digestOfRuns(runs, { nonces, observed }) !== hint.runs
   })
+}
+
+function isIntentOf(id: string, repository: string, file: string): boolean {
+  return purposes.some((purpose) => id.startsWith(intentPrefix(purpose, repository, file)))
 }
 
 function acceptedIn(ground: Ground): ReadonlyMap<string, string> {

@@ -1,17 +1,29 @@
-import { checkNames, labelsOf } from '../lifecycle/names.ts'
-import type { Comment, Home, Person, Role } from '../lifecycle/snapshot.ts'
+import { teamRole } from '../commands/admit.ts'
+import type { Config } from '../config/config.ts'
+import { labelsOf } from '../lifecycle/names.ts'
+import type { Comment, Home, Person, Role, Snapshot } from '../lifecycle/snapshot.ts'
+import { standingDecisions } from '../lifecycle/standing-decisions.ts'
 import { OutsideError } from '../reconcile/outside-error.ts'
 import type { Access } from './access.ts'
+
+/** What of a snapshot tells whose requests are not settled. */
+type Seen = Pick<Snapshot, 'home' | 'asked' | 'config' | 'requests'>
 
 /**
  * The people whose requests on a home are not settled, each once: writers of commands without our
  * 🚀 or 😕; while it is open also whoever last put a hand on the gate label, and approving reviewers
  * of the head, both as long as the approval check there does not say it already.
  */
-export function askersOf(home: Home, prefix: string): readonly Person[] {
+export function askersOf(seen: Seen): readonly Person[] {
+  const { home, requests } = seen
+  if (home === undefined) return []
   const commenters = home.comments.filter(isOpenRequest).map((comment) => comment.by)
-  const deciders = home.state === 'open' ? [...labeller(home, prefix), ...approvers(home)] : []
-  const users = [...commenters, ...deciders].filter(({ type, id }) => type === 'User' && id !== '0')
+  const deciders = home.state === 'open' ? [...labeller(home, seen), ...approvers(home, seen)] : []
+  const clickers = requests
+    .filter(({ kind }) => kind.startsWith('click:'))
+    .map(({ actor }) => ({ login: actor, id: actor, type: 'User' as const }))
+  const askers = [...commenters, ...deciders, ...clickers]
+  const users = askers.filter(({ type, id }) => type === 'User' && id !== '0')
   return [...new Map(users.map((person) => [person.login, person])).values()]
 }
 
@@ -19,25 +31,25 @@ function isOpenRequest({ body, ours }: Comment): boolean {
   return !ours.has('rocket') && !ours.has('confused') && /^\//m.test(body)
 }
 
-function labeller(home: Home, prefix: string): readonly Person[] {
-  const label = labelsOf(prefix).approved
+function labeller(home: Home, seen: Seen): readonly Person[] {
+  const label = labelsOf(seen.config.labels).approved
   const event = home.labelEvents.findLast((one) => one.label === label)
-  if (event === undefined || event.on === isApproved(home)) return []
+  if (event === undefined || event.on === standingDecisions(seen).approved) return []
   return [event.by]
 }
 
-function approvers(home: Home): readonly Person[] {
-  if (isApproved(home)) return []
+function approvers(home: Home, seen: Seen): readonly Person[] {
+  if (standingDecisions(seen).approved) return []
   return home.reviews
     .filter((review) => review.state === 'approved' && review.commit === home.head)
     .map((review) => review.by)
 }
 
-/** Whether our word on the head is that it is approved; where we have not spoken, our last word before. */
-function isApproved({ checks, head }: Home): boolean {
-  const words = checks.filter((check) => check.name === checkNames.approval)
-  const word = words.find((check) => check.head === head) ?? words[0]
-  return word?.conclusion === 'success'
+/** Where roles are asked for, and what makes a maintainer there. */
+interface Asking {
+  readonly owner: string
+  readonly name: string
+  readonly maintainers: Config['maintainers']
 }
 
 /**
@@ -46,19 +58,47 @@ function isApproved({ checks, head }: Home): boolean {
  */
 export async function rolesOf(
   access: Access,
-  { owner, name }: { readonly owner: string; readonly name: string },
+  asking: Asking,
   people: readonly Person[],
 ): Promise<ReadonlyMap<string, Role>> {
   const roles = people.map(async ({ login }): Promise<readonly [string, Role]> => {
     try {
-      const answer = await access.askFor(`read the role of ${login}`, (octokit) =>
-        octokit.rest.repos.getCollaboratorPermissionLevel({ owner, repo: name, username: login }),
-      )
-      return [login, answer?.data.role_name ?? 'none']
+      return [login, await roleIn(access, asking, login)]
     } catch (error) {
       if (!(error instanceof OutsideError) || error.retryable) throw error
       return [login, 'unknown']
     }
   })
   return new Map(await Promise.all(roles))
+}
+
+/** The role in the repository; where that does not suffice, whether one of the teams does. */
+async function roleIn(access: Access, asking: Asking, login: string): Promise<Role> {
+  const { owner, name, maintainers } = asking
+  const answer = await access.askFor(`read the role of ${login}`, (octokit) =>
+    octokit.rest.repos.getCollaboratorPermissionLevel({ owner, repo: name, username: login }),
+  )
+  const role = answer?.data.role_name ?? 'none'
+  if (maintainers.roles.includes(role)) return role
+  for (const team of maintainers.teams) {
+    if (await isInTeam(access, teamAt(team, owner), login)) return teamRole
+  }
+  return role
+}
+
+/** `slug` stands for a team of the repository's owner, `org/slug` for one elsewhere. */
+function teamAt(team: string, owner: string): { readonly org: string; readonly slug: string } {
+  const [org = owner, slug = ''] = team.includes('/') ? team.split('/') : [owner, team]
+  return { org, slug }
+}
+
+async function isInTeam(
+  access: Access,
+  { org, slug }: { readonly org: string; readonly slug: string },
+  login: string,
+): Promise<boolean> {
+  const answer = await access.askFor(`see whether ${login} is in ${org}/${slug}`, (octokit) =>
+    octokit.rest.teams.getMembershipForUserInOrg({ org, team_slug: slug, username: login }),
+  )
+  return answer?.data.state === 'active'
 }

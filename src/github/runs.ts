@@ -1,156 +1,77 @@
-import { z } from 'zod'
-import type { Intent, Person, Run } from '../lifecycle/snapshot.ts'
-import { workflowPath } from '../lifecycle/validated.ts'
+import { isJobOf } from '../lifecycle/job-name.ts'
+import type { Intent, RegistryEntry, Run } from '../lifecycle/snapshot.ts'
 import type { Access } from './access.ts'
 import type { Memory } from './hints.ts'
+import { digestOfRuns } from './inputs.ts'
+import { listRuns, type RunsListed } from './list-runs.ts'
+import { keepEvidence, olderRuns } from './older-runs.ts'
+import { jobsOf } from './run-jobs.ts'
 
-/** Which runs are looked for: those of one workflow, and among them ours. */
-export interface RunsWanted {
-  readonly owner: string
-  readonly name: string
-  readonly workflow: string
+/** Which runs are looked for: ours, and those of others that are about the model. */
+export interface RunsWanted extends RunsListed {
+  /** The repository's id. */
+  readonly repository: string
+  readonly file: string
   /** Words in the names of our runs. */
   readonly nonces: readonly string[]
-  readonly intents: readonly Intent[]
+  /** Dispatches, each kind of them apart. */
+  readonly intents: readonly (readonly Intent[])[]
+  /** The model's name, and the jobs that may name it. */
+  readonly model: string
+  readonly jobs: readonly string[]
+  readonly now: Date
+  /** What the registry at a commit says of the model. */
+  readonly entryAt: (commit: string) => Promise<RegistryEntry | undefined>
 }
 
-const id = z.union([z.number(), z.bigint(), z.string()]).transform(String)
-const actor = z.object({ login: z.string(), id, type: z.string() })
+export interface RunsSeen {
+  readonly runs: readonly Run[]
+  /** Stays the same while a listing shows the same of them. */
+  readonly digest: string
+}
 
-const runSchema = z
-  .object({
-    id,
-    path: z.string(),
-    display_title: z.string(),
-    event: z.string(),
-    head_branch: z.string().nullish(),
-    head_repository: z.object({ id }).nullish(),
-    actor: actor.nullish(),
-    run_attempt: z.number().nullish(),
-    status: z.string().nullish(),
-    conclusion: z.string().nullish(),
-    html_url: z.string(),
-    created_at: z.coerce.date(),
-  })
-  .transform((given) => ({
-    id: given.id,
-    path: workflowPath(given.path),
-    title: given.display_title,
-    event: given.event,
-    headBranch: given.head_branch ?? '',
-    headRepositoryId: given.head_repository?.id ?? '',
-    actor: personOf(given.actor),
-    attempt: given.run_attempt ?? 1,
-    status: given.status ?? '',
-    conclusion: given.conclusion ?? null,
-    link: given.html_url,
-    at: given.created_at,
-    jobs: [],
-  }))
+/** Of the runs of others so many are looked into. */
+const newestOthers = 30
+/** Runs that ended like this had no job that could tell anything. */
+const empty = new Set(['skipped', 'action_required', 'startup_failure', 'stale'])
 
-/** The workflow's newest runs that were dispatched, and ours among older ones, with the jobs of ours that have finished. */
+/** The runs that may be evidence, with the jobs of those that have finished: one listing, and what is new in it. */
 export async function runsOf(
   access: Access,
   memory: Memory,
   wanted: RunsWanted,
-): Promise<readonly Run[]> {
+): Promise<RunsSeen> {
+  const evidenceKey = `evidence:${wanted.repository}/${wanted.file}`
   const listed = await listRuns(access, wanted)
-  const isOurs = (run: Run): boolean =>
-    wanted.nonces.some((nonce) => run.title.includes(nonce)) ||
-    wanted.intents.some((intent) => intent.outcome === run.id)
-  const runs = [...listed, ...(await olderRuns(access, wanted, listed))]
-  const read = runs.map(async (run) =>
-    isOurs(run) && run.status === 'completed'
-      ? { ...run, jobs: await jobsOf(access, memory, { ...wanted, run }) }
-      : run,
-  )
-  return await Promise.all(read)
-}
-
-/** The newest hundred dispatched runs of a workflow; none where there is no such workflow. */
-export async function listRuns(
-  access: Access,
-  { owner, name, workflow }: Pick<RunsWanted, 'owner' | 'name' | 'workflow'>,
-): Promise<readonly Run[]> {
-  const runs = await access.askFor(`list the runs of ${workflow}`, async (octokit) => {
-    const { data } = await octokit.rest.actions.listWorkflowRuns({
-      owner,
-      repo: name,
-      workflow_id: workflowFile(workflow),
-      event: 'workflow_dispatch',
-      per_page: 100,
-    })
-    return z.array(runSchema).parse(data.workflow_runs)
-  })
-  return runs ?? []
-}
-
-/** GitHub knows a workflow by its file's name. */
-export function workflowFile(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1)
-}
-
-const newestFew = 3
-
-async function olderRuns(
-  access: Access,
-  { owner, name, intents }: RunsWanted,
-  listed: readonly Run[],
-): Promise<readonly Run[]> {
-  const known = new Set(listed.map((run) => run.id))
-  const newest = intents.toSorted((a, b) => b.at.getTime() - a.at.getTime()).slice(0, newestFew)
-  const missing = newest.flatMap(({ outcome }) =>
-    outcome !== undefined && /^\d+$/.test(outcome) && !known.has(outcome) ? [outcome] : [],
-  )
-  const found = missing.map((run) =>
-    access.askFor(`read run ${run}`, async (octokit) => {
-      const at = { owner, repo: name, run_id: Number(run) }
-      return runSchema.parse((await octokit.rest.actions.getWorkflowRun(at)).data)
+  const older = await olderRuns(access, memory, { ...wanted, listed, evidenceKey })
+  const runs = [...listed, ...older]
+  const others = new Set(runs.filter((run) => isOther(wanted, run)).slice(0, newestOthers))
+  const read = await Promise.all(
+    runs.map(async (run) => {
+      const isRead = run.status === 'completed' && (isOurs(wanted, run) || others.has(run))
+      if (!isRead) return run
+      const jobs = await jobsOf(access, memory, { ...wanted, run })
+      return await withEntry(wanted, { ...run, jobs })
     }),
   )
-  return (await Promise.all(found)).filter((run) => run !== undefined)
+  const evidence = read.filter((run) => run.entry !== undefined && !isOurs(wanted, run))
+  await keepEvidence(memory, evidenceKey, evidence)
+  return { runs: read, digest: digestOfRuns(listed, wanted) }
 }
 
-const jobsSchema = z.array(
-  z.object({
-    name: z.string(),
-    conclusion: z
-      .string()
-      .nullish()
-      .transform((text) => text ?? null),
-    link: z.string(),
-  }),
-)
-
-/** The jobs of a finished attempt change no more, so they are read once. */
-async function jobsOf(
-  access: Access,
-  memory: Memory,
-  { owner, name, run }: RunsWanted & { readonly run: Run },
-): Promise<Run['jobs']> {
-  const key = `jobs:${run.headRepositoryId}:${run.id}:${run.attempt}`
-  const known = await memory.recall(key)
-  if (known !== undefined) return jobsSchema.parse(JSON.parse(known))
-  const all = await access.ask(`read the jobs of run ${run.id}`, (octokit) =>
-    octokit.paginate(octokit.rest.actions.listJobsForWorkflowRun, {
-      owner,
-      repo: name,
-      run_id: Number(run.id),
-      filter: 'latest',
-      per_page: 100,
-    }),
-  )
-  const jobs = all.map((job) => ({
-    name: job.name,
-    conclusion: job.conclusion,
-    link: job.html_url ?? run.link,
-  }))
-  await memory.remember(key, JSON.stringify(jobs))
-  return jobs
+function isOurs({ nonces, intents }: RunsWanted, run: Run): boolean {
+  const isNamed = nonces.some((nonce) => run.title.includes(nonce))
+  return isNamed || intents.flat().some((intent) => intent.outcome === run.id)
 }
 
-function personOf(given: z.infer<typeof actor> | null | undefined): Person {
-  if (!given) return { login: 'ghost', id: '0', type: 'User' }
-  const { login, id, type } = given
-  return { login, id, type: type === 'User' || type === 'Bot' ? type : 'Organization' }
+function isOther({ observed, repository }: RunsWanted, run: Run): boolean {
+  const isHere = run.headRepositoryId === repository
+  return isHere && observed.includes(run.path) && !empty.has(run.conclusion ?? '')
+}
+
+/** The registry is read only where a job names the model: everything else is about other models. */
+async function withEntry({ observed, jobs, model, entryAt }: RunsWanted, run: Run): Promise<Run> {
+  const names = run.jobs.some((job) => jobs.some((id) => isJobOf(job.name, id, model)))
+  const isRead = names && observed.includes(run.path) && run.head !== ''
+  return isRead ? { ...run, entry: await entryAt(run.head) } : run
 }

@@ -1,16 +1,20 @@
 import type { Files } from '../edit/files.ts'
-import type { ImageTag, Intent, OwnPull, Run, Snapshot } from '../lifecycle/snapshot.ts'
-import { intentPrefix } from '../lifecycle/validation.ts'
+import { allowedFor } from '../lifecycle/signalled.ts'
+import type { ImageTag, Intent, OwnPull, Snapshot } from '../lifecycle/snapshot.ts'
+import { intentPrefix, purposes } from '../lifecycle/validation.ts'
 import type { Access } from './access.ts'
 import type { Found } from './corrected.ts'
-import { filesAtCommit } from './ground.ts'
+import { entryAt } from './entry-at.ts'
+import { filesAtCommit, pathsWith } from './ground.ts'
 import { type Hint, rememberHint } from './hints.ts'
-import { digestOfInputs, digestOfPart, digestOfRuns, isBranchFor } from './inputs.ts'
+import { digestOfInputs, digestOfPart, isBranchFor } from './inputs.ts'
+import { workflowsOf } from './list-runs.ts'
 import { noncesFor } from './nonces.ts'
 import { type Outside, readingOf } from './outside.ts'
 import type { Place } from './place.ts'
 import { askersOf, rolesOf } from './roles.ts'
-import { runsOf } from './runs.ts'
+import { type RunsSeen, runsOf } from './runs.ts'
+import { signalsOf } from './signals.ts'
 
 type FoundAt = Found & { readonly place: Place }
 
@@ -23,33 +27,39 @@ export async function snapshotOf(
   const { seen, ground, file, accepted, place } = found
   const repository = seen.repository
   const home = seen.home
-  const intents = await outside.store.intents(intentPrefix(repository.id, file))
-  const registrationFiles = await registrationFilesOf(outside, access, found)
-  const watching = isWatched(found)
-  const nonces = noncesFor({ repository: repository.id, file }, intents, headsOf(found))
-  const runs = watching ? await runsFor(outside, access, { found, intents, nonces }) : []
-  await rememberHint(
-    outside.store,
-    { repository: repository.id, file },
-    hintOf(found, nonces, runs),
+  const intents = await Promise.all(
+    purposes.map((purpose) => outside.store.intents(intentPrefix(purpose, repository.id, file))),
   )
+  const registrationFiles = await registrationFilesOf(outside, access, found)
+  const { config } = ground
+  const requests = home ? await outside.store.requests(repository.id, home.number) : []
+  const watching = isWatched(found)
+  const { runs, digest } = watching
+    ? await runsFor(outside, access, { found, intents })
+    : { runs: [], digest: undefined }
+  await rememberHint(outside.store, { repository: repository.id, file }, hintOf(found, digest))
   return {
     now: outside.now(),
     bot: { ...seen.bot, appId: outside.appId },
     repository: { ...repository, installedAt: place.installedAt },
-    config: ground.config,
+    config,
+    ...(ground.configProblem === undefined ? {} : { configProblem: ground.configProblem }),
     file,
     template: ground.template,
+    paths: pathsWith(ground, home?.state === 'open' ? home.files : []),
     accepted,
     asked: seen.asked,
     home,
-    requests: home ? await outside.store.requests(repository.id, home.number) : [],
-    roles: home
-      ? await rolesOf(access, repository, askersOf(home, ground.config.labels.prefix))
-      : new Map(),
+    requests,
+    roles: await rolesOf(
+      access,
+      { ...repository, maintainers: config.maintainers },
+      askersOf({ home, asked: seen.asked, config, requests }),
+    ),
     ownPulls: seen.ownPulls,
     runs,
-    intents,
+    signals: watching ? await signalsFor(access, found) : [],
+    intents: intents.flat(),
     files: ground.files,
     registrationFiles,
     image: watching ? await imageOf(outside, found) : undefined,
@@ -88,16 +98,39 @@ function isWatched({ accepted, hint, ground }: Found): boolean {
 async function runsFor(
   outside: Outside,
   access: Access,
-  wanted: {
-    readonly found: Found
-    readonly intents: readonly Intent[]
-    readonly nonces: readonly string[]
-  },
-): Promise<readonly Run[]> {
-  const { seen, ground } = wanted.found
-  const { owner, name } = seen.repository
-  const { workflow } = ground.config.validation
-  return await runsOf(access, outside.store, { ...wanted, owner, name, workflow })
+  { found, intents }: { readonly found: FoundAt; readonly intents: readonly (readonly Intent[])[] },
+): Promise<RunsSeen> {
+  const { seen, ground, file, hint, place } = found
+  const { owner, name, id: repository } = seen.repository
+  const { validation, publication } = ground.config
+  const model = hint.name ?? ''
+  const reading = readingOf(outside, access, place)
+  return await runsOf(access, outside.store, {
+    ...workflowsOf(ground.config, intents.flat()),
+    owner,
+    name,
+    repository,
+    file,
+    intents,
+    nonces: noncesFor({ repository, file }, intents.flat(), headsOf(found)),
+    model,
+    jobs: [validation.job, ...(publication.job === undefined ? [] : [publication.job])],
+    now: outside.now(),
+    entryAt: (commit) => entryAt(reading, outside.store, { ground, model, commit }),
+  })
+}
+
+/** Checks and statuses of others count on the heads of the registration and of the home. */
+async function signalsFor(access: Access, found: Found): Promise<Snapshot['signals']> {
+  const { owner, name } = found.seen.repository
+  if (!found.ground.config.gates.required.includes('validated')) return []
+  const heads = [registrationOf(found)?.head, found.seen.home?.head]
+  return await signalsOf(access, {
+    owner,
+    name,
+    heads: [...new Set(heads.filter((head) => head !== undefined))],
+    allowed: allowedFor(found.ground.config.validation, found.hint.name ?? ''),
+  })
 }
 
 /** The image is looked for once the model is registered on the default branch: only then is its tag decided. */
@@ -114,7 +147,7 @@ async function imageOf(
   return { image, tag: entry.tag, is: await registry(image, entry.tag) }
 }
 
-function hintOf(found: Found, nonces: readonly string[], runs: readonly Run[]): Hint {
+function hintOf(found: Found, runs: string | undefined): Hint {
   const { hint, seen, ground, accepted, file } = found
   const { name } = hint
   const open = [...seen.ownPulls.values()].flatMap(({ branch, pull }) =>
@@ -134,7 +167,7 @@ function hintOf(found: Found, nonces: readonly string[], runs: readonly Run[]): 
     ),
     ground: ground.digest,
     part: digestOfPart(ground, { name, file, open: open.length }),
-    runs: digestOfRuns(runs, nonces),
+    runs,
     watching: isWatched(found),
   }
 }

@@ -1,7 +1,4 @@
-import { checkNames } from './names.ts'
-import type { CheckRun, Home, Snapshot } from './snapshot.ts'
-
-/** An approval as recorded in the `external_id` of our own check run: for a pull request, a head, a blob, by an act. */
+/** What the `external_id` of our approval check says: for which pull request, head and blob, by which act. */
 export interface Approval {
   readonly pull: number
   readonly head: string
@@ -22,39 +19,4 @@ export function parseApproval(externalId: string): Approval | undefined {
   const { pull, head, blob, act } = pattern.exec(externalId)?.groups ?? {}
   if (pull === undefined || head === undefined || blob === undefined || act === undefined) return
   return { pull: Number(pull), head, blob, act }
-}
-
-/** The last word on approval: given, or taken back by an act. */
-export interface ApprovalRecord extends Approval {
-  readonly given: boolean
-  readonly check: CheckRun
-}
-
-/** What our check run on the present head says; without one, what the latest head before it said. */
-export function approvalRecord(home: Home): ApprovalRecord | undefined {
-  const ours = home.checks.filter((check) => check.name === checkNames.approval)
-  const recorded = [
-    ...ours.filter((check) => check.head === home.head),
-    ...ours.filter((check) => check.head !== home.head),
-  ].flatMap((check) => {
-    const approval = parseApproval(check.externalId)
-    if (approval === undefined || approval.pull !== home.number) return []
-    return [{ ...approval, given: check.conclusion === 'success', check }]
-  })
-  return recorded[0]
-}
-
-/**
- * The approval in force: the act's blob is still the proposal's blob.
- *
- * A rebase that leaves the blob alone keeps it; any other text of the proposal drops it.
- * After the merge the blob on the default branch may move on without undoing the decision.
- */
-export function approvalOf(snapshot: Snapshot): ApprovalRecord | undefined {
-  const { home, asked } = snapshot
-  if (home === undefined) return undefined
-  const record = approvalRecord(home)
-  if (record === undefined || !record.given) return undefined
-  if (home.state === 'merged') return record
-  return record.blob === asked?.blob ? record : undefined
 }

@@ -1,10 +1,18 @@
+import type { Config, LabelKind } from '../config/config.ts'
 import type { OwnPart } from './snapshot.ts'
 
 /** The names of our check runs, the only ones we touch. */
 export const checkNames = {
   proposal: 'usher / proposal',
   approval: 'usher / approval',
+  configuration: 'usher / configuration',
 } as const
+
+/** Where a repository configures us. */
+export const configPath = '.github/usher.yml'
+
+/** The repository in which an owner configures us for all of theirs. */
+export const ownerRepository = '.github'
 
 /** Our own pull requests, in the order in which they are opened. */
 export const ownParts = ['registration', 'status', 'preset', 'e2e'] as const
@@ -17,24 +25,19 @@ export function branchOf(name: string, part: OwnPart): string {
   return `${branchPrefix}${name}/${part}`
 }
 
-/** The labels of ours, by what they say. */
-export interface Labels {
-  readonly provisional: string
-  readonly ready: string
-  readonly integrated: string
-  readonly needsWork: string
-  readonly approved: string
-  readonly validationFailed: string
-}
+/** The full names of our labels, by what they say. */
+export type Labels = Readonly<Record<LabelKind, string>>
 
-/** The labels under a repository's prefix (`proposal: ` by default). */
-export function labelsOf(prefix: string): Labels {
+/** The labels as configured: the prefix in front of each name. */
+export function labelsOf({ prefix, names }: Config['labels']): Labels {
   return {
-    provisional: `${prefix}provisional`,
-    ready: `${prefix}ready to integrate`,
-    integrated: `${prefix}integrated`,
-    needsWork: `${prefix}needs work`,
-    approved: `${prefix}approved`,
-    validationFailed: `${prefix}validation failed`,
+    provisional: `${prefix}${names.provisional}`,
+    ready: `${prefix}${names.ready}`,
+    integrated: `${prefix}${names.integrated}`,
+    needsWork: `${prefix}${names.needsWork}`,
+    approved: `${prefix}${names.approved}`,
+    onHold: `${prefix}${names.onHold}`,
+    validationFailed: `${prefix}${names.validationFailed}`,
+    rejected: `${prefix}${names.rejected}`,
   }
 }

@@ -1,4 +1,5 @@
 import type { Config, Part } from '../config/config.ts'
+import type { Layers } from '../config/explained.ts'
 import type { Files } from '../edit/files.ts'
 
 /** A collaborator role as GitHub names it (`role_name`); `none` for a stranger, `unknown` when the look-up failed. */
@@ -51,6 +52,7 @@ export interface Review {
   readonly state: 'approved' | 'changes-requested' | 'commented' | 'dismissed' | 'pending'
   readonly commit: string
   readonly at: Date
+  readonly body: string
 }
 
 /** One of our own check runs on the head of a pull request. */
@@ -62,6 +64,7 @@ export interface CheckRun {
   readonly conclusion: 'success' | 'failure' | 'neutral' | 'action_required' | null
   readonly title: string
   readonly summary: string
+  readonly text: string
 }
 
 export interface PullFile {
@@ -77,6 +80,8 @@ export interface Home {
   readonly locked: boolean
   readonly author: Person
   readonly head: string
+  /** The branch of the head; a fork's is not ours to write to. */
+  readonly branch: { readonly name: string; readonly inRepository: boolean }
   /** When GitHub first saw this head in the repository (its check suite's creation); `undefined` where it has none. */
   readonly headSeen: Date | undefined
   readonly mergedAt: Date | undefined
@@ -109,16 +114,26 @@ export interface OwnPull {
         readonly body: string
         readonly conflicting: boolean
         readonly closedByUs: boolean
+        readonly closedAt: Date | undefined
       }
     | undefined
 }
 
-/** A run of the validation workflow, with its jobs where it has finished. */
+/** What a target's registry says of one model at one commit. */
+export interface RegistryEntry {
+  readonly repository: string | undefined
+  readonly revision: string | undefined
+  readonly tag: string | undefined
+}
+
+/** A run of a workflow that may validate or publish, with its jobs where it has finished. */
 export interface Run {
   readonly id: string
   readonly path: string
   readonly title: string
   readonly event: string
+  /** The commit it ran at. */
+  readonly head: string
   readonly headBranch: string
   readonly headRepositoryId: string
   readonly actor: Person
@@ -126,18 +141,34 @@ export interface Run {
   readonly status: string
   readonly conclusion: string | null
   readonly link: string
+  /** When its newest attempt was asked for. */
   readonly at: Date
   readonly jobs: readonly {
     readonly name: string
     readonly conclusion: string | null
     readonly link: string
   }[]
+  /** What the registry at its head says of the model; read only where a job of it names the model. */
+  readonly entry: RegistryEntry | undefined
 }
 
-/** What a webhook said that cannot be read back: the head at which a gate label was put on or taken off. */
+/** Somebody else's check run or commit status, the newest of its name on a commit. */
+export interface Signal {
+  readonly kind: 'check' | 'status'
+  readonly head: string
+  readonly name: string
+  /** The app's id and slug, or the login of whoever set the status. */
+  readonly by: readonly string[]
+  /** The conclusion of a check run, the state of a status; `null` while a check run is under way. */
+  readonly state: string | null
+  readonly link: string | undefined
+  readonly at: Date | undefined
+}
+
+/** What a webhook said that cannot be read back: the head at which a gate label was put on or taken off, a click. */
 export interface HeardRequest {
   readonly id: string
-  /** For example `label:on:proposal: approved`. */
+  /** For example `label:on:proposal: approved`, `click:fix`, `click:check`. */
   readonly kind: string
   /** Login of whoever did it. */
   readonly actor: string
@@ -165,15 +196,40 @@ export interface Bot {
   readonly appId: string
 }
 
-/** A pull request that edits proposals of the default branch and brings no new one: it gets findings, no life of its own. */
+/** A configuration on the default branch that does not hold. */
+export interface ConfigProblem {
+  /** The commit at which it was first seen not to hold. */
+  readonly since: string
+  /** The commit whose configuration is in force instead; `undefined` where none is, and nothing is written. */
+  readonly inForce: string | undefined
+}
+
+/** The configuration as a pull request would have it. */
+export interface ConfigurationAsked {
+  /** `undefined` where the pull request removes the file. */
+  readonly text: string | undefined
+  /** What is in force now. */
+  readonly layers: Layers
+  readonly problem: ConfigProblem | undefined
+}
+
+/** A pull request that edits proposals of the default branch and brings no new one, or one that changes the configuration: it gets findings, no life of its own. */
 export interface EditSnapshot {
   readonly bot: Bot
   readonly repository: Snapshot['repository']
   readonly config: Config
   readonly template: FileAt | undefined
+  /** Every path of the default branch, and those the pull request brings. */
+  readonly paths?: ReadonlySet<string>
   readonly pull: Pick<Home, 'number' | 'state' | 'head' | 'checks'>
   /** The edited proposals as they are at its head. */
   readonly edited: readonly FileAt[]
+  /** The same on the default branch: what is wrong there is known. */
+  readonly merged: readonly FileAt[]
+  /** The template as it is at its head, where it changes that, and what is held to it today. */
+  readonly templateAsked?: { readonly after: FileAt; readonly documents: readonly FileAt[] }
+  /** The configuration as it is at its head, where it changes that. */
+  readonly configuration?: ConfigurationAsked
 }
 
 /** Everything known about one proposal at one moment. Deciding reads nothing else. */
@@ -191,12 +247,18 @@ export interface Snapshot {
     readonly labels: ReadonlySet<string>
     /** When the app was installed; a home merged before is not written to. */
     readonly installedAt: Date
+    /** Whether the default branch has just refused a commit of ours. */
+    readonly refusesCommits?: boolean
   }
   readonly config: Config
+  /** Where the configuration on the default branch does not hold: `config` is then another. */
+  readonly configProblem?: ConfigProblem
   /** The proposal's identity inside the repository: its file name. */
   readonly file: string
   /** The model template of the default branch. */
   readonly template: FileAt | undefined
+  /** Every path of the default branch, and those the home brings. */
+  readonly paths?: ReadonlySet<string>
   /** The proposal on the default branch. */
   readonly accepted: FileAt | undefined
   /** The proposal at the head of its open home. */
@@ -208,6 +270,8 @@ export interface Snapshot {
   readonly roles: ReadonlyMap<string, Role>
   readonly ownPulls: ReadonlyMap<OwnPart, OwnPull>
   readonly runs: readonly Run[]
+  /** Those that the configuration allows as evidence; `undefined` where GitHub would not show them. */
+  readonly signals: readonly Signal[] | undefined
   readonly intents: readonly Intent[]
   /** Files of the targets, the index page and the proposals' neighbours on the default branch. */
   readonly files: Files

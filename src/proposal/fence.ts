@@ -91,15 +91,14 @@ function misspelt(head: string, from: number): Fence | undefined {
     start: from + start,
     end: from + start + length,
     bodyStart: from + start + length + (close?.[0].length ?? 0),
-    problem:
-      line.trimEnd() === '---'
-        ? {
-            at: from,
-            message: 'unexpected blank lines before the front matter',
-            help: 'make `---` the first line of the file',
-            fix: { start: from, end: from + blank.length, text: '' },
-          }
-        : misspeltLine(line, from + blank.length),
+    problem: /^---[ \t]*\r?$/.test(line)
+      ? {
+          at: from,
+          message: 'unexpected blank lines before the front matter',
+          help: 'make `---` the first line of the file',
+          fix: { start: from, end: from + blank.length, text: '' },
+        }
+      : misspeltLine(line, from + blank.length),
   }
 }
 
@@ -107,13 +106,18 @@ function fenceLine(head: string, at: number): Edit {
   return { start: at, end: at, text: head.includes('\r\n') ? '---\r\n' : '---\n' }
 }
 
-function misspeltLine(line: string, at: number): FenceProblem {
+function misspeltLine(written: string, at: number): FenceProblem {
+  const line = written.replace(/\r$/, '')
+  const words = line.trim()
   return {
     at,
-    message: `unexpected line \`${line.trim().slice(0, 40)}\`, expected \`---\``,
+    message:
+      words === '---'
+        ? 'unexpected invisible characters behind `---`'
+        : `unexpected line \`${words.slice(0, 40)}\`, expected \`---\``,
     help: 'write exactly three hyphens and nothing else on this line',
     ...(/^-{3,}[a-z]*$/i.test(line.trimEnd())
-      ? { fix: { start: at, end: at + line.trimEnd().length, text: '---' } }
+      ? { fix: { start: at, end: at + line.length, text: '---' } }
       : {}),
   }
 }

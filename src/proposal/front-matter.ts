@@ -52,14 +52,15 @@ function fenceFinding({ text, lines }: Block, problem: FenceProblem): Finding {
   return fix === undefined ? finding : { ...finding, fix: [fix] }
 }
 
-function syntaxFinding({ lines, start }: Block, problem: SyntaxProblem): Finding {
+function syntaxFinding({ text, lines, start }: Block, problem: SyntaxProblem): Finding {
   const { message, help, fix } = problem
+  const end = Math.min(start + problem.end, text.length)
   return {
     rule: 'front-matter-yaml',
     severity: 'error',
     message,
     help,
-    span: spanOf(lines, start + problem.start, start + problem.end),
+    span: spanOf(lines, Math.min(start + problem.start, end), end),
     ...(fix === undefined
       ? {}
       : { fix: [{ start: start + fix.start, end: start + fix.end, text: fix.text }] }),

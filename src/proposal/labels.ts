@@ -66,20 +66,18 @@ export function bareTitle(title: string): string {
  * no number in front, no `(Optional)` behind.
  */
 export function labelOf(text: string): string {
-  const known = compared.get(text)
-  if (known !== undefined) return known
-  const label = plainLabel(text)
-  if (compared.size === manyLabels) compared.clear()
-  if (text.length <= longLabel) compared.set(text, label)
+  const label = known.get(text) ?? comparedAs(text)
+  if (known.size >= mostKnown) known.clear()
+  if (text.length <= longestKnown) known.set(text, label)
   return label
 }
 
-/** The labels of a template are compared with those of every document. */
-const compared = new Map<string, string>()
-const manyLabels = 2_000
-const longLabel = 100
+/** Every heading and label is compared with every one of the template, in a thousand documents the same ones. */
+const known = new Map<string, string>()
+const mostKnown = 2_000
+const longestKnown = 200
 
-function plainLabel(text: string): string {
+function comparedAs(text: string): string {
   const plain = text.replaceAll(/[\p{Cf}*`]/gu, '').replaceAll(/\s+/g, ' ')
   return bareTitle(plain.trim()).replace(/ ?:$/, '').toLowerCase()
 }

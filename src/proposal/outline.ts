@@ -1,7 +1,8 @@
+import { isBeyondBlocks } from '../diagnostics/beyond-parser.ts'
 import { type Mark, moved } from './mark.ts'
 import { ordinaryMarks } from './ordinary-marks.ts'
 import { hasPlainLines, type Piece, piecesOf } from './pieces.ts'
-import { isTooMuch, plainOutline } from './plain-outline.ts'
+import { plainOutline } from './plain-outline.ts'
 import { treeMarks } from './tree-marks.ts'
 
 /**
@@ -11,7 +12,7 @@ import { treeMarks } from './tree-marks.ts'
  * Only what is out of the ordinary is given to the Markdown parser; the marks are the same either way.
  */
 export function outlineOf(text: string): readonly Mark[] {
-  if (isTooMuch(text)) return plainOutline(text)
+  if (isBeyondBlocks(text)) return plainOutline(text)
   if (!hasPlainLines(text)) return treeMarks(text)
   return piecesOf(text).flatMap((piece) => ordinaryMarks(piece.lines) ?? parsedMarks(text, piece))
 }

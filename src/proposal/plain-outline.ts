@@ -1,18 +1,5 @@
 import { type Line, linesBetween, type Mark, rowsAmong } from './mark.ts'
 
-/** Beyond this a parser's cost outgrows the text (setext headings, lazy lines), so lines are read one by one. */
-const manyLines = 2_000
-const manyCharacters = 200_000
-
-/** More than 30 quotes or lists opened in one line: no parser's stack is for that. */
-const deep = /^(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))){30}/m
-
-/** Whether a text is too long or too deep for a parser. */
-export function isTooMuch(text: string): boolean {
-  const large = text.length > manyCharacters || text.split('\n', manyLines + 1).length > manyLines
-  return large || deep.test(text)
-}
-
 /**
  * The same marks as `outlineOf`, read line by line in one pass: for texts too large or too deep for a parser.
  * Knows fences, comments, `#` headings, rows and checklist lines, and nothing that spans lines otherwise.

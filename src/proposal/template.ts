@@ -38,6 +38,8 @@ export interface Template {
   readonly checklist: readonly TemplateTask[]
   /** The words of the checklist lines with a place for a date, without that. */
   readonly history: readonly string[]
+  /** How the first of them writes a day: `MM/DD/YYYY`. */
+  readonly taskDate: string | undefined
   /** Names of the comment blocks to be removed: `Remove before PR`. */
   readonly removals: readonly string[]
   /** Comments to be removed, where the template says that they are; else none. */
@@ -51,6 +53,8 @@ export interface TemplateTask {
   readonly section: string
   readonly text: string
   readonly dated: boolean
+  /** How it writes a day, where it is dated. */
+  readonly pattern?: string
 }
 
 /** A template that asks for nothing, for documents that have none. */
@@ -65,6 +69,7 @@ export const noTemplate: Template = {
   bullets: [],
   checklist: [],
   history: [],
+  taskDate: undefined,
   removals: [],
   comments: [],
   placeholders: [],
@@ -105,6 +110,7 @@ export function templateOf(text: string, readings: TemplateTexts<Proposal>): Tem
     bullets: body.bullets,
     checklist: body.checklist.filter(isAsked),
     history: body.checklist.filter((task) => task.dated).map((task) => task.text),
+    taskDate: body.checklist.find((task) => task.dated)?.pattern,
     removals: [...new Set(removalsIn(text).map((block) => block.name))],
     comments: commentsToRemove(kept),
     placeholders: [
@@ -115,7 +121,8 @@ export function templateOf(text: string, readings: TemplateTexts<Proposal>): Tem
 
 /** The words a template allows as a status; empty where it does not say. */
 export function statusesOf(template: Template): readonly string[] {
-  const keys = [...template.keys, ...template.header]
+  const inSections = template.sections.flatMap(({ value }) => value ?? [])
+  const keys = [...template.keys, ...template.header, ...inSections]
   const named = keys.find((key) => sameLabel(key.key, names.status))
   const choices = [...(named === undefined ? [] : [named]), ...keys]
   const first = choices.map((key) => key.type).find((type) => type.kind === 'choice')
@@ -159,7 +166,10 @@ function checklistOf(read: Proposal): readonly TemplateTask[] {
     const { date = '', text = '' } = groups
     const section = read.sections[starts.findLastIndex((start) => start <= line.start)]?.title ?? ''
     const dated = isDatePlaceholder(date)
-    return [{ section, text: dated || date === '' ? text : `${date}: ${text}`, dated }]
+    const task: TemplateTask = dated
+      ? { section, text, dated, pattern: date }
+      : { section, text: date === '' ? text : `${date}: ${text}`, dated }
+    return [task]
   })
 }
 

@@ -104,7 +104,11 @@ function fieldValue(block: Block, node: unknown): string | readonly string[] | n
 
 /** The text of a scalar as meant, without its quotes; of anything else, as written. */
 function scalarOf({ text, start }: Block, node: unknown): string | null {
-  if (isScalar(node)) return node.value === null ? null : (node.source ?? String(node.value))
+  if (isScalar(node)) {
+    const written = node.source ?? String(node.value)
+    if (node.value === null) return null
+    return node.type === 'PLAIN' ? written.trim() : written
+  }
   if (!isNode(node) || !node.range) return null
   return text.slice(start + node.range[0], start + node.range[1]).trim()
 }

@@ -1,3 +1,4 @@
+import { decideConfig } from '../decide/decide-config.ts'
 import { decideEdit } from '../decide/decide-edit.ts'
 import { type Key, parseKey, renderKey } from './key.ts'
 import { reconcile } from './reconcile.ts'
@@ -38,5 +39,5 @@ async function workOnHint(
   if (key.kind !== 'pull') return
   const edit = await world.observeEdit(key)
   if (edit === undefined) return
-  for (const action of decideEdit(edit)) await world.act(action, edit)
+  for (const action of [...decideEdit(edit), ...decideConfig(edit)]) await world.act(action, edit)
 }

@@ -1,8 +1,7 @@
 import { linesOf, spanOf } from '../diagnostics/lines.ts'
 import { quoted } from '../diagnostics/quoted.ts'
-import type { Proposal } from '../proposal/proposal.ts'
-import { proseOf } from '../proposal/prose.ts'
-import { otherNameIn } from './other-name.ts'
+import { otherNameIn } from '../proposal/other-name.ts'
+import { titlesOf } from '../proposal/titles.ts'
 import type { Rule } from './rule.ts'
 
 /** The title names the model the table asks for, or none. */
@@ -30,20 +29,4 @@ export const titleModel: Rule = {
       ]
     })
   },
-}
-
-/** The title of the front matter, the first heading, and what stands directly below it. */
-function titlesOf(
-  proposal: Proposal,
-): readonly { readonly text: string; readonly start: number }[] {
-  const field = proposal.frontMatter.find(({ key }) => key === 'title')
-  const first = proposal.sections[0]?.level === 1 ? proposal.sections[0] : undefined
-  const spans = [field?.valueSpan, first?.span].filter((span) => span !== undefined)
-  return [
-    ...spans.map(({ start, end }) => ({
-      text: proposal.text.slice(start.offset, end.offset),
-      start: start.offset,
-    })),
-    ...proseOf(proposal).filter(({ section }) => section !== undefined && section === first),
-  ]
 }

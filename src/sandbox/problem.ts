@@ -20,3 +20,14 @@ export function invalid(resource: string, field: string, message: string): Probl
   const error = { resource, field, code: 'custom', message }
   return new Problem(422, `Validation Failed: ${message}`, [error])
 }
+
+/** What was asked for is somewhere else now. 301 for reading, 307 for writing. */
+export class Moved extends Problem {
+  readonly location: string
+
+  constructor(status: 301 | 307, location: string) {
+    super(status, status === 301 ? 'Moved Permanently' : 'Temporary Redirect')
+    this.name = 'Moved'
+    this.location = location
+  }
+}

@@ -1,10 +1,6 @@
 import type { Server } from 'node:http'
 import { type Clock, fixedClock } from './clock.ts'
-import { type Arranging, arranging } from './controls/arranging.ts'
-import { type Clicking, clicking } from './controls/clicking.ts'
-import { type Delivering, delivering } from './controls/delivering.ts'
-import { type Running, running } from './controls/running.ts'
-import { type Troubling, troubling } from './controls/troubling.ts'
+import { type Controls, controls } from './controls/controls.ts'
 import type { GitRepository } from './git/repository.ts'
 import { openGit } from './git.ts'
 import type { DeliveryRecord } from './hooks/delivery.ts'
@@ -16,6 +12,7 @@ import type { Call } from './server/call-log.ts'
 import { contracts } from './server/contracts.ts'
 import { answerRequest, type Desk } from './server/desk.ts'
 import { faults } from './server/faults.ts'
+import { followRedirects } from './server/follow-redirects.ts'
 import { gitDoor } from './server/git-door.ts'
 import { serveHttp } from './server/http.ts'
 import { turns } from './server/turns.ts'
@@ -24,7 +21,7 @@ import { emptyState } from './state/state.ts'
 import type { World } from './world.ts'
 
 /** A GitHub in one process: real git inside, held against GitHub's own descriptions. */
-export interface Sandbox extends Arranging, Clicking, Delivering, Running, Troubling {
+export interface Sandbox extends Controls {
   /** `http://sandbox.invalid` until it listens. */
   readonly url: string
   readonly clock: Clock
@@ -73,11 +70,7 @@ export async function sandbox(
   }
   const open = openings(desk, images)
   return {
-    ...arranging(desk),
-    ...clicking(desk),
-    ...delivering(desk, hooked),
-    ...running(desk),
-    ...troubling(desk),
+    ...controls(desk, hooked),
     get url() {
       return world.place.url
     },
@@ -107,11 +100,9 @@ function openings(desk: Desk, images: Registry): Pick<Sandbox, 'fetch' | 'listen
   }
 
   return {
-    fetch: async (input, init) => {
+    fetch: (input, init) => {
       const given = typeof input === 'string' ? new URL(input, place.url) : input
-      const request = new Request(given, init)
-      // A response that was made, not fetched, has no address; clients that page read it.
-      return Object.defineProperty(await answer(request), 'url', { value: request.url })
+      return followRedirects(new Request(given, init), answer)
     },
     listen: async (port = 0) => {
       const opened = await serveHttp(port, answer, git)

@@ -1,3 +1,5 @@
+import { OutsideError } from '../reconcile/outside-error.ts'
+
 /** An answer that was read to its end. */
 export interface Got {
   readonly status: number
@@ -15,6 +17,10 @@ export async function getBounded(
 ): Promise<Got> {
   const response = await get(url, { ...wish, redirect: 'manual' })
   const { status, headers, body } = response
+  if (Number(headers.get('content-length') ?? 0) > mostBytes) {
+    await body?.cancel()
+    throw tooLong()
+  }
   return { status, headers, text: body === null ? '' : await textOf(body) }
 }
 
@@ -24,8 +30,12 @@ async function textOf(body: ReadableStream<Uint8Array>): Promise<string> {
   let text = ''
   for await (const chunk of body) {
     size += chunk.byteLength
-    if (size > mostBytes) throw new Error('The answer is too long')
+    if (size > mostBytes) throw tooLong()
     text += decoder.decode(chunk, { stream: true })
   }
   return text + decoder.decode()
+}
+
+function tooLong(): OutsideError {
+  return new OutsideError('The answer is too long', { retryable: false })
 }

@@ -1,7 +1,11 @@
+import { parseHubJson } from '../facts/hub-json.ts'
 import { isModelId, isRevision } from '../facts/model-id.ts'
 import { OutsideError } from '../reconcile/outside-error.ts'
 import { type Got, getBounded } from './get-bounded.ts'
-import { refusalOf } from './hub-refusal.ts'
+import { type HubCache, keptAnswer } from './hub-cache.ts'
+import { followed } from './hub-redirect.ts'
+import { type HubAnswer, refusalOf, refused } from './hub-refusal.ts'
+import { waitMs } from './hub-wait.ts'
 
 /** A model to be looked up; without a revision it is the newest commit. */
 export interface HubAsked {
@@ -14,16 +18,14 @@ export interface HubAsked {
   readonly fetch: typeof fetch
   /** Waits between two tries, in milliseconds. */
   readonly pause: (ms: number) => Promise<void>
+  readonly cache?: HubCache
 }
 
-/** What the Hub said: JSON yet to be read, or why it gives none. */
-export type HubAnswer =
-  | { readonly kind: 'answer'; readonly json: unknown }
-  | { readonly kind: 'refused'; readonly reason: string }
+/** The files that say what the page does not; each lies at the root of a model's repository. */
+export type HubFile = 'config.json' | 'params.json' | 'model.safetensors.index.json'
 
 const longestMs = 20_000
 const mostTries = 3
-const mostRedirects = 3
 const longestPauseMs = 5_000
 
 /**
@@ -35,64 +37,61 @@ export async function hubModel(asked: HubAsked): Promise<HubAnswer> {
   return await askHub(asked, `/api/models/${asked.id}${at}?blobs=true`)
 }
 
-/** The model's `config.json` at a commit, as `hubModel` gets its page. */
-export async function hubConfig(asked: HubAsked): Promise<HubAnswer> {
-  return await askHub(asked, `/${asked.id}/resolve/${asked.revision ?? 'main'}/config.json`)
+/** A JSON file of the model's repository at a commit, as `hubModel` gets its page. */
+export async function hubFile(asked: HubAsked, name: HubFile): Promise<HubAnswer> {
+  return await askHub(asked, `/${asked.id}/resolve/${asked.revision ?? 'main'}/${name}`)
 }
 
 async function askHub(asked: HubAsked, path: string): Promise<HubAnswer> {
-  const { id, revision } = asked
-  if (!isModelId(id)) return { kind: 'refused', reason: `\`${id}\` is no \`org/name\`` }
+  const { id, revision, cache } = asked
+  if (!isModelId(id)) return refused(`\`${id}\` is no \`org/name\``)
   if (revision !== undefined && !isRevision(revision))
-    return { kind: 'refused', reason: `\`${revision}\` is no full commit` }
+    return refused(`\`${revision}\` is no full commit`)
   const url = `${asked.baseUrl.replace(/\/+$/, '')}${path}`
-  const got = await tried(asked, url, AbortSignal.timeout(longestMs))
-  return got.status === 200 ? jsonOf(got, id) : { kind: 'refused', reason: refusalOf(got, asked) }
+  const ask = async (): Promise<HubAnswer> => {
+    const got = await tried(asked, url, AbortSignal.timeout(longestMs))
+    return got.status === 200 ? jsonOf(got, id) : refusalOf(got, asked)
+  }
+  return cache === undefined ? await ask() : await keptAnswer(cache, url, ask)
 }
 
-/** Tries again while the Hub is busy, and follows it on its own host. */
+/** Tries again while the Hub is busy; what will not change is not asked for again. */
 async function tried(asked: HubAsked, url: string, signal: AbortSignal): Promise<Got> {
-  const failed = `Could not ask Hugging Face about ${asked.id}`
+  const get = async (place: string, headers: Readonly<Record<string, string>>): Promise<Got> =>
+    await getBounded(asked.fetch, place, { headers, signal })
   for (let tries = 1; ; tries += 1) {
-    const got = await followed(asked, url, signal).catch((cause: unknown) => asCause(cause))
-    const isAnswer = !(got instanceof Error) && got.status !== 429 && got.status < 500
-    if (isAnswer) return got
-    const wait = got instanceof Error ? tries * 300 : waitMs(got, tries)
+    const got = await followed(get, url, asked.token).catch((cause: unknown) => asCause(cause))
+    if (!(got instanceof Error) && isAnswer(got)) return got
+    const wait = got instanceof Error ? tries * 300 : waitMs(got.headers, tries)
     const isOver = tries === mostTries || wait > longestPauseMs || signal.aborted
-    if (isOver) throw new OutsideError(`${failed}: ${said(got)}`, { cause: got, retryable: true })
+    if (isOver || isFinal(got)) throw failure(asked, got, wait)
     await asked.pause(wait)
   }
 }
 
-async function followed(asked: HubAsked, url: string, signal: AbortSignal): Promise<Got> {
-  const headers = { accept: 'application/json', ...authorisation(asked, url) }
-  let place = url
-  for (let left = mostRedirects; ; left -= 1) {
-    const got = await getBounded(asked.fetch, place, { headers, signal })
-    const location = got.headers.get('location')
-    if (got.status < 300 || got.status > 399 || location === null) return got
-    const next = new URL(location, place)
-    if (next.origin !== new URL(url).origin) throw new Error('it sent us to another host')
-    if (left === 0) throw new Error('it sent us round in circles')
-    place = next.href
-  }
+function isAnswer({ status }: Got): boolean {
+  return status !== 429 && status < 500
 }
 
-function authorisation({ token }: HubAsked, url: string): Readonly<Record<string, string>> {
-  const isHome = new URL(url).origin === 'https://huggingface.co'
-  return token === undefined || !isHome ? {} : { authorization: `Bearer ${token}` }
+function isFinal(got: Got | Error): boolean {
+  return got instanceof OutsideError && !got.retryable
 }
 
-/** The seconds of `RateLimit: "api";r=0;t=<seconds>`, else a little longer with every try. */
-function waitMs({ headers }: Got, tries: number): number {
-  const seconds = /;\s*t=(?<seconds>\d{1,5})/.exec(headers.get('ratelimit') ?? '')?.groups?.seconds
-  return seconds === undefined ? tries * 300 : Number(seconds) * 1000
+function failure({ id }: HubAsked, got: Got | Error, wait: number): OutsideError {
+  const message = `Could not ask Hugging Face about ${id}: ${said(got, wait)}`
+  return new OutsideError(message, { cause: got, retryable: !isFinal(got) })
 }
 
-function said(got: Got | Error): string {
-  if (!(got instanceof Error))
-    return got.status === 429 ? 'too many calls for now' : `it answered ${got.status}`
-  return got.name === 'TimeoutError' ? 'it did not answer in time' : got.message
+function said(got: Got | Error, wait: number): string {
+  if (got instanceof Error) return saidByError(got)
+  if (got.status !== 429) return `it answered ${got.status}`
+  return `too many calls for now, again in ${Math.ceil(wait / 1000)} s`
+}
+
+function saidByError({ name, message, cause }: Error): string {
+  if (name === 'TimeoutError') return 'it did not answer in time'
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
+  return typeof code === 'string' ? `${message} (${code})` : message
 }
 
 function asCause(cause: unknown): Error {
@@ -100,10 +99,15 @@ function asCause(cause: unknown): Error {
 }
 
 function jsonOf({ text }: Got, id: string): HubAnswer {
-  try {
-    return { kind: 'answer', json: JSON.parse(text) }
-  } catch (cause) {
-    const failed = `Could not ask Hugging Face about ${id}: its answer is no JSON`
-    throw new OutsideError(failed, { cause, retryable: true })
+  const read = parseHubJson(text)
+  switch (read.kind) {
+    case 'json':
+      return { kind: 'answer', json: read.json }
+    case 'pointer':
+      return refused('the Hub sent a Git LFS pointer in place of the file')
+    case 'broken': {
+      const failed = `Could not ask Hugging Face about ${id}: its answer is no JSON`
+      throw new OutsideError(failed, { retryable: true })
+    }
   }
 }

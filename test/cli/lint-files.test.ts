@@ -169,7 +169,7 @@ test('a configuration with a mistake is said once, and documents under another a
   expect(code).toBe(2)
   expect(out).toContain('two/a.md:')
   expect(err).toBe(
-    'usher: Could not use `one/.github/usher.yml`: `lint.severity.front-mater-yaml`: there is no such rule; did you mean `front-matter-yaml`?\n',
+    'usher: Could not use `one/.github/usher.yml`: line 1: unexpected rule `front-mater-yaml`, there is none of that name; did you mean `front-matter-yaml`?\n',
   )
 })
 

@@ -78,7 +78,7 @@ function loadedWith(file: string, seen = new Set<string>()): ReadonlySet<string>
 test('linting loads neither a parser of Markdown or YAML nor zod before a document needs it', () => {
   const loaded = loadedWith('src/cli/lint-run.ts')
 
-  expect(loaded).toContain('src/rules/lint.ts')
+  expect(loaded).toContain('src/rules/findings-in.ts')
   expect([...loaded].filter((one) => /^(?:remark.*|yaml|zod)$/.test(one))).toEqual([])
   expect(loadedWith('src/proposal/parse-proposal.ts')).toContain('remark')
 })

@@ -2,38 +2,72 @@ import { expect, test } from 'vitest'
 import { admit } from '../../src/commands/admit.ts'
 import { commandMeant, commandNamed, commands, renderHelp } from '../../src/commands/commands.ts'
 
-const maintainers = ['admin', 'maintain']
+const maintainers = { roles: ['admin', 'maintain'], teams: [] }
 
-/** Written by hand: who may do what. */
-const matrix: readonly (readonly [command: string, ...allowed: readonly string[]])[] = [
-  ['help', 'admin', 'maintain', 'write', 'triage', 'read', 'none', 'unknown', 'release-captain'],
-  ['approve', 'admin', 'maintain'],
-  ['unapprove', 'admin', 'maintain'],
+const everyone = [
+  'admin',
+  'maintain',
+  'write',
+  'triage',
+  'read',
+  'none',
+  'unknown',
+  'custom',
+  'team',
 ]
-const everyRole = matrix[0]?.slice(1) ?? []
+const maintainersOnly = ['admin', 'maintain', 'team']
+
+/** Written by hand from the design: who may do what, besides the author. */
+const matrix: readonly (readonly [command: string, allowed: readonly string[], author: boolean])[] =
+  [
+    ['help', everyone, true],
+    ['status', everyone, true],
+    ['why', everyone, true],
+    ['check', maintainersOnly, true],
+    ['fix', maintainersOnly, true],
+    ['approve', maintainersOnly, false],
+    ['unapprove', maintainersOnly, false],
+    ['reject', maintainersOnly, false],
+    ['reopen', maintainersOnly, false],
+    ['hold', maintainersOnly, false],
+    ['unhold', maintainersOnly, false],
+    ['validate', maintainersOnly, false],
+    ['publish', maintainersOnly, false],
+    ['retry', maintainersOnly, false],
+    ['attest', maintainersOnly, false],
+    ['waive', maintainersOnly, false],
+    ['scaffold', maintainersOnly, false],
+    ['regenerate', maintainersOnly, false],
+  ]
 
 test('every command has its line in the matrix', () => {
   expect(matrix.map(([name]) => name)).toEqual(commands.map((spec) => spec.name))
 })
 
-test.each(matrix)('/%s is admitted for exactly the roles of the matrix', (name, ...allowed) => {
-  const spec = commandNamed(name)
-  if (spec === undefined) throw new Error(`No command ${name}`)
+test.each(matrix)(
+  '/%s is admitted for exactly the roles of the matrix',
+  (name, allowed, author) => {
+    const spec = commandNamed(name)
+    if (spec === undefined) throw new Error(`No command ${name}`)
+    const may = (role: string, isAuthor: boolean): boolean =>
+      admit(spec, { role, isAuthor }, maintainers) === 'admitted'
 
-  expect(everyRole.filter((role) => admit(spec, role, maintainers) === 'admitted')).toEqual(allowed)
-})
+    expect(everyone.filter((role) => may(role, false))).toEqual(allowed)
+    expect(may('read', true)).toBe(author)
+  },
+)
 
 test('a refusal says who may, and a failed look-up says something else', () => {
   const approve = commandNamed('approve')
   if (approve === undefined) throw new Error('No command approve')
 
-  expect(admit(approve, 'write', maintainers)).toMatchInlineSnapshot(`
+  expect(admit(approve, { role: 'write', isAuthor: false }, maintainers)).toMatchInlineSnapshot(`
     {
       "kind": "refused",
       "reason": "\`/approve\` is for maintainers: people with the role \`admin\` or \`maintain\` in this repository.",
     }
   `)
-  expect(admit(approve, 'unknown', maintainers)).toMatchInlineSnapshot(`
+  expect(admit(approve, { role: 'unknown', isAuthor: false }, maintainers)).toMatchInlineSnapshot(`
     {
       "kind": "refused",
       "reason": "GitHub did not say whether you may use \`/approve\`. Nothing was changed; give the command again in a few minutes.",
@@ -51,7 +85,22 @@ test('help lists every command', () => {
     "| command | who | what it does |
     | --- | --- | --- |
     | \`/help\` | anyone | List the commands there are and who may give them. |
+    | \`/status\` | anyone | Say in one sentence where the proposal stands and who has to act. |
+    | \`/why [gate]\` | anyone | Show the evidence behind every gate, or behind one. |
+    | \`/check\` | author, maintainer | Check the proposal again and show a fresh check run. |
+    | \`/fix\` | author, maintainer | Commit every correction that is certain to the branch of the pull request. |
     | \`/approve [commit]\` | maintainer | Approve the proposal as it stands at the present head, or at the commit named. |
-    | \`/unapprove\` | maintainer | Take the approval back. |"
+    | \`/unapprove\` | maintainer | Take the approval back. |
+    | \`/reject <reason>\` | maintainer | Reject the proposal; no approval counts while that stands. |
+    | \`/reopen\` | maintainer | Take a rejection back; the proposal needs a new approval. |
+    | \`/hold <reason>\` | maintainer | Start nothing new for this proposal until \`/unhold\`. |
+    | \`/unhold\` | maintainer | Go on where \`/hold\` stopped. |
+    | \`/validate\` | maintainer | Run the validation workflow again, whatever came of it before. |
+    | \`/publish\` | maintainer | Run the push workflow again, whatever came of it before. |
+    | \`/retry <gate>\` | maintainer | Try for the evidence of a gate again; a waiver or attestation of it ends. |
+    | \`/attest <gate> <url>\` | maintainer | State that a gate holds, with a link to what shows it. |
+    | \`/waive <gate> <reason>\` | maintainer | State that a gate need not hold, and why. |
+    | \`/scaffold\` | maintainer | Open the follow-up pull requests that are due, also those a person closed. |
+    | \`/regenerate\` | maintainer | Write the open follow-up pull requests anew on the present default branch. |"
   `)
 })

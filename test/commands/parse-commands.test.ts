@@ -23,6 +23,7 @@ test('code, quotes, lists, HTML, links and headings hold no command', () => {
   expect(check('<div>\n/approve\n</div>')).toBe('')
   expect(check('[/approve](https://example.org)')).toBe('')
   expect(check('# /approve')).toBe('')
+  expect(check('-\n[ ] /approve\n')).toBe('')
 })
 
 test('a command in back-ticks gets a hint', () => {
@@ -50,4 +51,30 @@ test('reading never throws', () => {
       expect(parseCommands(body).commands.length).toBeLessThanOrEqual(5)
     }),
   )
+})
+
+test.each([
+  ['quotes', '> '.repeat(32_000)],
+  ['lists', '- '.repeat(32_000)],
+  ['underlines', 'a\n-\n'.repeat(16_000)],
+  ['emphasis', '*a_ '.repeat(16_000)],
+  ['brackets', '[a]('.repeat(16_000)],
+  ['strokes', '~a'.repeat(32_000)],
+])('a mountain of %s neither stops nor holds up the reading', (_, body) => {
+  expect(check(body)).toBe('')
+  expect(check(`/approve\n\n${body}`)).toBe(
+    '1? no command is read in so long or nested a comment; write it in one of its own',
+  )
+})
+
+test('a long comment of many paragraphs is read', () => {
+  const words = 'Some *words* with **weight**, `code` and a [link](#a).\n\n'.repeat(500)
+  expect(check(`${words}/approve`)).toBe('1001: approve')
+})
+
+test('what is too much for one comment is said', () => {
+  const { commands, hints } = parseCommands('/help\n'.repeat(7))
+
+  expect(commands).toHaveLength(5)
+  expect(hints).toEqual([{ line: 6, text: 'only the first 5 commands are read' }])
 })

@@ -1,48 +1,84 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { defaultConfig } from '../../src/config/config.ts'
 import { parseConfig } from '../../src/config/parse-config.ts'
 
+/** The findings in a file, one a line: place, rule, what is wrong, what to do. */
+function check(text: string): string {
+  const { config, findings } = parseConfig(text)
+  expect(config.enabled).toBe(findings.length === 0)
+  return findings
+    .map(({ rule, message, help, span: { start } }) => {
+      return `${start.line}:${start.column} ${rule}: ${message}; ${help}`
+    })
+    .join('\n')
+}
+
 test('a repository without a file gets every default', () => {
-  expect(parseConfig(undefined)).toEqual({ config: defaultConfig, problems: [] })
-  expect(parseConfig('')).toEqual({ config: defaultConfig, problems: [] })
+  expect(parseConfig(undefined)).toEqual({ config: defaultConfig, findings: [], tree: {} })
+  expect(parseConfig('').config).toEqual(defaultConfig)
+  expect(parseConfig('# nothing yet\n').config).toEqual(defaultConfig)
 })
 
 test('what is configured replaces its default and leaves the rest', () => {
-  const { config, problems } = parseConfig('maintainers: { roles: [admin] }\nenabled: false\n')
+  const { config, findings } = parseConfig('maintainers: { roles: [admin] }\nenabled: false\n')
 
-  expect(problems).toEqual([])
-  expect(config).toEqual({ ...defaultConfig, enabled: false, maintainers: { roles: ['admin'] } })
+  expect(findings).toEqual([])
+  expect(config).toEqual({
+    ...defaultConfig,
+    enabled: false,
+    maintainers: { roles: ['admin'], teams: [] },
+  })
 })
 
 test('a rule can weigh more, less or nothing', () => {
-  const { config, problems } = parseConfig('lint: { severity: { date-valid: off, a-b: info } }\n')
+  const { config, findings } = parseConfig('lint: { severity: { date-valid: off, a-b: info } }\n')
 
-  expect(problems).toEqual([])
+  expect(findings).toEqual([])
   expect(config.lint.severity).toEqual({ 'date-valid': 'off', 'a-b': 'info' })
+})
+
+test('an unknown key is found where it stands, with the one that was meant', () => {
+  const { findings } = parseConfig('approvals:\n  count: 2\n  onw: true\n')
+
+  expect(findings).toEqual([
+    {
+      rule: 'config-key',
+      severity: 'error',
+      message: 'unexpected key `onw`',
+      help: 'did you mean `own`?',
+      span: {
+        start: { line: 3, column: 3, offset: 24 },
+        end: { line: 3, column: 6, offset: 27 },
+      },
+      fix: [{ start: 24, end: 27, text: 'own' }],
+    },
+  ])
 })
 
 test.each([
   [
     'a severity there is none of',
     'lint: { severity: { date-valid: fatal } }\n',
-    '`lint.severity.date-valid`: Invalid option: expected one of "error"|"warning"|"info"|"off"',
+    '1:33 config-value: unexpected `fatal`, expected `error`, `warning`, `info` or `off`; `lint.severity`: What single rules weigh here, by name: `error`, `warning`, `info` or `off`.',
   ],
-  ['an unknown key', 'approvers: [ada]\n', 'Unrecognized key: "approvers"'],
+  [
+    'an unknown key',
+    'approvers: [ada]\n',
+    '1:1 config-key: unexpected key `approvers`; did you mean `approvals`?',
+  ],
   [
     'a value of the wrong kind',
     'enabled: perhaps\n',
-    '`enabled`: Invalid input: expected boolean, received string',
+    '1:10 config-value: unexpected `perhaps`, expected `true` or `false`; `enabled`: `false` stops every write.',
   ],
-  ['text that is not YAML', 'a: [\n', 'Invalid input: expected object, received string'],
-  ['an alias bomb', 'a: &a [1]\nb: [*a, *a]\n', 'Invalid input: expected object, received string'],
-  [
-    'an image without a place for the name',
-    'publication: { image: a/b }\n',
-    '`publication.image`: Invalid string: must include "{name}"',
-  ],
-])('%s is said and switches every write off', (_, text, problem) => {
-  const parsed = parseConfig(text)
+])('%s is said with its place and switches every write off', (_, text, finding) => {
+  expect(check(text)).toBe(finding)
+})
 
-  expect(parsed.problems).toEqual([problem])
-  expect(parsed.config.enabled).toBe(false)
+test('a strange key is a problem and no warning of the process', () => {
+  const warned = vi.spyOn(process, 'emitWarning').mockImplementation(() => {})
+
+  expect(parseConfig('? [a]\n: b\n').findings).toHaveLength(1)
+  expect(parseConfig('a: !odd b\n').findings).not.toEqual([])
+  expect(warned).not.toHaveBeenCalled()
 })

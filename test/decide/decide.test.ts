@@ -3,14 +3,14 @@ import { remark } from 'remark'
 import remarkGfm from 'remark-gfm'
 import { expect, test } from 'vitest'
 import { decide } from '../../src/decide/decide.ts'
-import { fold } from '../../src/decide/fold.ts'
-import type { Action, Outcome } from '../../src/decide/plan.ts'
+import type { Action } from '../../src/decide/plan.ts'
 import { renderApproval } from '../../src/lifecycle/approval.ts'
+import { renderLedger } from '../../src/lifecycle/ledger.ts'
 import type { CheckRun, Home, Snapshot } from '../../src/lifecycle/snapshot.ts'
 import { phi4 } from '../support/phi4.ts'
+import { check, settle } from '../support/settle.ts'
 import {
   ada,
-  bot,
   commentBy,
   fileAt,
   homeOf,
@@ -24,48 +24,6 @@ import {
   start,
 } from '../support/snapshot.ts'
 import { kaito } from '../support/tree.ts'
-
-/** Decides round after round and folds, as the loop does, until nothing is left. */
-function settle(snapshot: Snapshot): {
-  readonly after: Snapshot
-  readonly done: readonly Action[]
-} {
-  const done: Action[] = []
-  let after = snapshot
-  for (let round = 0; round < 20; round++) {
-    const plan = decide(after).filter(({ kind }) => kind !== 'look-again')
-    if (plan.length === 0) return { after, done }
-    for (const action of plan) after = fold(after, action, outcomeOf(action, done.length))
-    done.push(...plan)
-  }
-  throw new Error('It does not come to rest')
-}
-
-function outcomeOf({ kind }: Action, count: number): Outcome {
-  if (kind === 'push-branch') return { kind: 'pushed', oid: String(count).padStart(40, 'e') }
-  if (kind === 'open-pull') return { kind: 'opened', number: 50 + count }
-  if (kind === 'dispatch') return { kind: 'dispatched', run: '1', link: 'https://github.com/run' }
-  return { kind: 'created', id: String(5000 + count) }
-}
-
-/** What a visitor sees of approval: the check, the label, the replies, the reaction. */
-function check(home: Partial<Home>, given: Partial<Snapshot> = {}): string {
-  const { after } = settle(snapshotOf({ home: homeOf(home), ...given }))
-  const seen = after.home
-  const approval = seen?.checks.find(
-    ({ name, head }) => name === 'usher / approval' && head === seen.head,
-  )
-  const replies = (seen?.comments ?? []).filter(
-    ({ by, body }) => by.id === bot.id && !body.includes('"status"'),
-  )
-  const reactions = (seen?.comments ?? []).flatMap(({ ours }) => [...ours])
-  return [
-    `approval: ${approval?.conclusion ?? 'none'}`,
-    `labels: ${[...(seen?.labels ?? [])].toSorted().join(', ')}`,
-    ...reactions.map((reaction) => `reaction: ${reaction}`),
-    ...replies.map(({ body }) => body.split('\n').slice(1).join('\n').trim()),
-  ].join('\n')
-}
 
 test('a maintainer approves with a command', () => {
   expect(check({ comments: [commentBy(ada, '/approve')] })).toMatchInlineSnapshot(`
@@ -218,6 +176,9 @@ function approvedAt(head: string, blob: string = proposal.blob): CheckRun {
     conclusion: 'success',
     title: 'Approved',
     summary: 'Approved by `ada` at 2026-01-05 09:10 UTC.',
+    text: renderLedger([
+      { id: 'comment-1', kind: 'approve', by: ada, at: minutesLater(5), about: blob },
+    ]),
   }
 }
 
@@ -250,7 +211,13 @@ test('an approval of another pull request counts for nothing here', () => {
 })
 
 test("a maintainer's approving review of the present head approves; of another head it does not", () => {
-  const review = { id: '9', by: ada, state: 'approved', at: minutesLater(5) } as const
+  const review = {
+    id: '9',
+    by: ada,
+    state: 'approved',
+    at: minutesLater(5),
+    body: '',
+  } as const
   const here = { ...review, commit: 'a'.repeat(40) }
   expect(check({ reviews: [here] })).toMatch(/^approval: success/)
   expect(check({ reviews: [{ ...here, commit: 'b'.repeat(40) }] })).toMatch(/action_required/)
@@ -343,12 +310,12 @@ test('a merged proposal is registered and its validation dispatched once', () =>
   expect(settle(after).done).toEqual([])
 })
 
-test('a workflow that GitHub refuses to start is said, and not started again and again', () => {
+test('a workflow that GitHub refuses to start is said and waited for, and not started again and again', () => {
   const { after } = settle(merged())
-  const intents = after.intents.map((intent) => ({ ...intent, outcome: 'refused' }))
+  const intents = after.intents.map((intent) => ({ ...intent, outcome: 'refused:422' }))
   const next = settle({ ...after, intents, runs: [] })
-  expect(kinds(next.done)).toBe('create-label add-labels edit-comment')
-  expect([...(next.after.home?.labels ?? [])]).toContain('proposal: validation failed')
+  expect(kinds(next.done)).toBe('edit-comment')
+  expect([...(next.after.home?.labels ?? [])]).toEqual(['proposal: provisional'])
 })
 
 test('a pull request of ours that a person closed stays closed', () => {
@@ -430,4 +397,33 @@ test('a hostile proposal reaches no comment as markup', () => {
   expect(html.filter((tag) => !/^<!-- usher:v1 |^<\/?sub>$/.test(tag))).toEqual([])
   expect(words.join('\n')).not.toMatch(/@(?:org|everyone)\b/)
   expect(nodes.filter(({ type }) => type === 'link' || type === 'image')).toEqual([])
+})
+
+test('a dry run shows what would be done, once, and does nothing', () => {
+  const config = { ...snapshotOf().config, dryRun: true }
+  const home = homeOf({ comments: [commentBy(ada, '/approve')] })
+  const { after, done } = settle(snapshotOf({ config, home }))
+
+  expect(done.map(({ kind }) => kind)).toEqual(['create-check'])
+  expect(after.home?.checks[0]?.summary).toMatchInlineSnapshot(`
+    "Usher runs dry here: it writes nothing but this check.
+    Without it, this would be done now:
+
+    - show \`usher / approval\` as \`Approved\`
+    - mark a comment as answered
+
+    \`docs/proposals/20260105-phi-4.md\` follows the template."
+  `)
+})
+
+test('a quiet repository gets labels and checks, and no status comment', () => {
+  const config = { ...snapshotOf().config, verbosity: 'quiet' } as const
+  const { done } = settle(snapshotOf({ config }))
+
+  expect(done.map(({ kind }) => kind)).toEqual([
+    'create-check',
+    'create-check',
+    'create-label',
+    'add-labels',
+  ])
 })

@@ -6,6 +6,7 @@ const text = fc.string({ unit: 'binary' })
 const anyMarker: fc.Arbitrary<Marker> = fc.oneof(
   fc.record({ kind: fc.constant('status' as const), file: text }),
   fc.record({ kind: fc.constant('reply' as const), to: text }),
+  fc.record({ kind: fc.constant('suggestion' as const), file: text, digest: text }),
   fc.record({
     kind: fc.constant('follow-up' as const),
     file: text,

@@ -7,7 +7,10 @@ test('the check weighs rules as the repository configures them', () => {
   const proposal = parseProposal('a.md', '---\nauthors: @ada\ncreation-date: `2026-02-11`\n---\n')
   const severitiesWith = (severity: typeof defaultConfig.lint.severity): readonly string[] =>
     findingsOf(
-      { template: undefined, config: { ...defaultConfig, lint: { severity } } },
+      {
+        template: undefined,
+        config: { ...defaultConfig, lint: { ...defaultConfig.lint, severity } },
+      },
       proposal,
     ).map((finding) => finding.severity)
 

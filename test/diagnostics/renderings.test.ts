@@ -4,7 +4,6 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { linesOf, spanOf } from '../../src/diagnostics/lines.ts'
 import { renderGithub } from '../../src/diagnostics/render-github.ts'
-import { renderJson } from '../../src/diagnostics/render-json.ts'
 import { renderJunit } from '../../src/diagnostics/render-junit.ts'
 import { renderSarif } from '../../src/diagnostics/render-sarif.ts'
 import { plain, renderTerminal } from '../../src/diagnostics/render-terminal.ts'
@@ -218,64 +217,6 @@ const sarif = z.object({
     }),
   ]),
 })
-const json = z.object({
-  files: z.array(
-    z.looseObject({
-      findings: z.array(z.looseObject({ rule: z.string(), line: z.number() })),
-    }),
-  ),
-})
-
-/** Rule and line of every finding, in order, as each rendering tells them. */
-const told: Readonly<Record<string, (reports: readonly FileReport[]) => readonly string[]>> = {
-  json: (reports) =>
-    json
-      .parse(JSON.parse(renderJson(reports)))
-      .files.flatMap(({ findings }) => findings.map(({ rule, line }) => `${rule}:${line}`)),
-  terminal: (reports) => {
-    const heads = /^(?:error|warning|info)\[(?<rule>[\w-]+)\].*\n *--> .*:(?<line>\d+):\d+$/gm
-    return [...renderTerminal(reports, plain).matchAll(heads)].map(
-      ({ groups }) => `${groups?.rule}:${groups?.line}`,
-    )
-  },
-  sarif: (reports) => {
-    const [{ tool: told, results }] = sarif.parse(JSON.parse(renderSarif(reports, tool))).runs
-    return results.map(({ ruleId, ruleIndex, locations: [{ physicalLocation }] }) => {
-      expect(told.driver.rules[ruleIndex]?.id).toBe(ruleId)
-      return `${ruleId}:${physicalLocation.region.startLine}`
-    })
-  },
-  github: (reports) =>
-    renderGithub(reports)
-      .split(/\r?\n|\r/)
-      .filter((line) => line !== '')
-      .map((line) => {
-        const command =
-          /^::(?:error|warning|notice) file=[^:,]*,line=(?<line>\d+),endLine=\d+(?:,col=\d+,endColumn=\d+)?,title=(?<rule>[\w-]+)(?: \(baseline\))?::/
-        const groups = command.exec(line)?.groups
-        return `${groups?.rule}:${groups?.line}`
-      }),
-  junit: (reports) =>
-    elementsOf(renderJunit(reports))
-      .filter(({ name, attributes }) => name === 'testcase' && attributes.has('line'))
-      .map(
-        ({ attributes }) => `${attributes.get('name')?.split(':')[0]}:${attributes.get('line')}`,
-      ),
-}
-
-test.each(Object.keys(told))('%s carries every finding, whatever the texts', (format) => {
-  fc.assert(
-    fc.property(arbitraryReports, (reports) => {
-      const there = reports.flatMap(({ findings }) =>
-        findings.map(({ rule, span }) => `${rule}:${span.start.line}`),
-      )
-
-      expect(told[format]?.(reports)).toEqual(there)
-    }),
-    { numRuns: 300 },
-  )
-})
-
 test('whatever the texts, SARIF keeps to its schema', () => {
   const validate = new Ajv({ allErrors: true }).compile(sarifSubset)
 

@@ -1,7 +1,9 @@
-/** One element of an XML text, with its attributes as a reader understands them. */
+/** One element of an XML text, with its attributes and words as a reader understands them. */
 export interface Element {
   readonly name: string
   readonly attributes: ReadonlyMap<string, string>
+  /** The text right behind its opening tag. */
+  readonly content: string
 }
 
 const characters = /^[\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]*$/u
@@ -13,15 +15,24 @@ const reference = /&(?:amp|lt|gt|quot|#\d+);/g
 export function elementsOf(xml: string): readonly Element[] {
   const open: string[] = []
   const found: Element[] = []
-  for (const { close, name, inside = '', empty, text = '' } of tokensOf(xml)) {
+  const tokens = tokensOf(xml)
+  for (const [index, { close, name, inside = '', empty, text = '' }] of tokens.entries()) {
     decoded(text)
     if (close !== undefined && open.pop() !== name) throw new Error(`\`${name}\` is not open`)
     if (name === undefined || close !== undefined) continue
-    found.push({ name, attributes: attributesOf(inside) })
+    found.push({
+      name,
+      attributes: attributesOf(inside),
+      content: contentOf(tokens, index),
+    })
     if (empty === undefined) open.push(name)
   }
   if (open.length > 0) throw new Error('Something is not closed')
   return found
+}
+
+function contentOf(tokens: ReturnType<typeof tokensOf>, index: number): string {
+  return decoded(tokens[index + 1]?.text ?? '')
 }
 
 function tokensOf(xml: string): readonly Partial<Record<string, string>>[] {

@@ -87,3 +87,39 @@ test('an entry in the last line of a page without final line ending moves with i
     '### A\n- [a](a.md)\n- [Phi-4](phi-4.md)\n\n### B',
   )
 })
+
+test('a list sorted by file name, up or down, stays sorted', () => {
+  const line = (file: string): string => `- [A bird](./proposals/${file})`
+  const pageOf = (files: readonly string[]): string => `### Done\n${files.map(line).join('\n')}\n`
+  const after = (files: readonly string[]): string | undefined =>
+    textOf(placeIndexEntry(pageOf(files), { file: 'c.md', line: line('c.md') }, 'Done'))
+
+  expect(after(['a.md', 'b.md', 'd.md'])).toBe(pageOf(['a.md', 'b.md', 'c.md', 'd.md']))
+  expect(after(['d.md', 'b.md', 'a.md'])).toBe(pageOf(['d.md', 'c.md', 'b.md', 'a.md']))
+  expect(after(['b.md', 'd.md', 'a.md'])).toBe(pageOf(['b.md', 'd.md', 'a.md', 'c.md']))
+  expect(after(['d.md', 'b.md'])).toBe(pageOf(['d.md', 'b.md', 'c.md']))
+})
+
+test('an entry linked without its ending is the same entry', () => {
+  const linked = '### Done\n- [Phi-4](./proposals/phi-4)\n'
+
+  expect(shown(linked, placeIndexEntry(linked, phi, 'Done'))).toBe('unchanged')
+})
+
+test.each(['```\ncode', '<!-- words', '<pre>\nwords'])(
+  'an entry is not put into what does not end: %s',
+  (open) => {
+    const text = `### A\n\n- [Phi-4](phi-4.md)\n\n### B\n\n${open}\n`
+
+    expect(shown(text, placeIndexEntry(text, phi, 'B'))).toBe(
+      'refused: the section `B` holds code or HTML that does not end',
+    )
+    expect(placeIndexEntry(text, llama, 'B')).toMatchObject({ kind: 'refused' })
+  },
+)
+
+test('a page of lone carriage returns keeps them', () => {
+  expect(textOf(placeIndexEntry('### A\r\r### B\r', llama, 'A'))).toBe(
+    `### A\r${llama.line}\r\r### B\r`,
+  )
+})

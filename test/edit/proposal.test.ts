@@ -55,6 +55,8 @@ test('a value that does not read back as itself is quoted', () => {
 test('what is not one scalar on one line is refused', () => {
   expect(set('authors', 'x')).toBe('refused: the value of `authors` is not one scalar on its line')
   expect(set('list', 'x')).toBe('refused: the value of `list` is not one scalar on its line')
+  for (const rest of ['x', '#x', '"x"', '\n\n more', '\n # why\n more', '\n\n- more', '\n-'])
+    expect(set('a', 'x', `---\na:${rest}\n---\n`)).toMatch(/^refused: the value of `a` is not/)
   expect(set('missing', 'x')).toBe('refused: the front matter has no key `missing`')
   expect(set('a', 'x', '---\na: 1\na: 2\n---\n')).toBe('refused: the key `a` stands more than once')
   expect(set('a', 'x', 'a: 1\n')).toBe('refused: there is no front matter')
@@ -135,4 +137,15 @@ test('ticking twice changes nothing and line endings survive', () => {
       expectOneEnding(form, once)
     }
   }
+})
+
+test('a history inside the front matter is none, whatever the line endings', () => {
+  for (const ending of ['\n', '\r\n', '\r'])
+    expect(tick(`---\r\n# History\r\n- [ ] a${ending}---\r\n`, 'b')).toBe(
+      'refused: there is no section `History`',
+    )
+})
+
+test('an item that begins below its dash holds no box, and is no obstacle', () => {
+  expect(tick('# History\n-\n[ ] a\n- [ ] b\n', 'b')).toBe('- - [ ] b\n+ - [x] 02/03/2026: b')
 })

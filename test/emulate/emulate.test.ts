@@ -88,6 +88,8 @@ test('a check is shown completed, then updated', async () => {
     conclusion: 'failure',
     title: '1 problem',
     summary: 'One section is missing.',
+    text: '',
+    buttons: [],
     annotations: [],
   } as const
 

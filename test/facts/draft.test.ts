@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { draftOf } from '../../src/facts/draft.ts'
 import { answersOf, type Given } from '../../src/facts/draft-answers.ts'
 import { draftName } from '../../src/facts/draft-name.ts'
+import { factsOf } from '../../src/facts/facts-of.ts'
 import type { ModelFacts } from '../../src/facts/model-facts.ts'
 import { parseProposal } from '../../src/proposal/parse-proposal.ts'
 import { parseTemplate } from '../../src/proposal/parse-template.ts'
@@ -14,31 +15,37 @@ const shipped = { path, text: readFileSync(path, 'utf8') }
 const repository = 'wetland/heron-3b'
 const today = '2026-02-11'
 
-const facts: ModelFacts = {
+const facts = factsOf({
   id: repository,
-  revision: 'a1'.repeat(20),
-  licence: 'apache-2.0',
-  gated: false,
-  closed: false,
-  task: 'text-generation',
-  architectures: [],
-  parameters: null,
-  precision: 'BF16',
-  weightBytes: 6_000_000_000,
-  storageBytes: 6_100_000_000,
-  downloads: 1200,
-  ownCode: false,
-}
-const config = { context: 8192, bytesPerToken: 57_344 }
+  page: {
+    id: repository,
+    sha: 'a1'.repeat(20),
+    gated: false,
+    pipeline_tag: 'text-generation',
+    downloads: 1200,
+    cardData: { license: 'apache-2.0' },
+    safetensors: { parameters: { BF16: 3_000_000_000 }, total: 3_000_000_000 },
+    siblings: [
+      { rfilename: 'model.safetensors', size: 6_000_000_000 },
+      { rfilename: 'tokenizer.json', size: 99_000_000 },
+    ],
+  },
+  config: {
+    max_position_embeddings: 8192,
+    num_hidden_layers: 28,
+    num_key_value_heads: 4,
+    head_dim: 128,
+  },
+})
 const people: Given = { author: ['@ada'], reviewer: ['@grace'], runtime: 'VLLM' }
 
-function drafted(given: Given, known?: { facts: ModelFacts; config: typeof config }) {
-  const answers = { repository, today, given, facts: known?.facts, config: known?.config }
+function drafted(given: Given, known?: ModelFacts) {
+  const answers = { repository, today, given, facts: known }
   return draftOf(shipped, answersOf(answers))
 }
 
 test('a draft from facts leaves only what a person knows', () => {
-  const { text, todos } = drafted(people, { facts, config })
+  const { text, todos } = drafted(people, facts)
   const findings = lint(
     parseProposal('20260211-heron-3b.md', text),
     parseTemplate(path, shipped.text),
@@ -60,7 +67,7 @@ test('a draft without facts lints clean but for its marks', () => {
 })
 
 test('what a person says outranks what the page says', () => {
-  const { text } = drafted({ licence: 'MIT', storage: '9GB' }, { facts, config })
+  const { text } = drafted({ licence: 'MIT', storage: '9GB' }, facts)
 
   expect(text).toContain('**Model license**: MIT')
   expect(text).toContain('| Storage size | 9GB |')
@@ -93,7 +100,7 @@ test.each(dialects)('a draft from the template of %s is clean but for its marks'
   const file = `test/fixtures/templates/${dialect}/template.md`
   const template = { path: file, text: readFileSync(file, 'utf8') }
 
-  const answers = answersOf({ repository, today, given: {}, facts: undefined, config: undefined })
+  const answers = answersOf({ repository, today, given: {}, facts: undefined })
   const { text, todos } = draftOf(template, answers)
   const marked = new Set(todos.map((todo) => todo.line))
   const findings = templateFindings(parseProposal('a.md', text), parseTemplate(file, template.text))

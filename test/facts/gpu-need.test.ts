@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { gpuNeed } from '../../src/facts/gpu-need.ts'
-import { parseModelConfig } from '../../src/facts/model-config.ts'
+import { controllerCount, gpuNeed, guideCount, memoryEach } from '../../src/facts/gpu-need.ts'
 
 const gibibyte = 2 ** 30
 
@@ -12,41 +11,35 @@ test('a model of 131 GiB with its whole context takes three GPUs of 80 GB', () =
   expect(gpuNeed(131.42 * gibibyte, 40 * gibibyte)).toEqual({ count: 3, eachGB: 80 })
 })
 
-test('the cache of a token follows from layers and heads', () => {
-  const config = {
-    num_hidden_layers: 40,
-    num_attention_heads: 40,
-    num_key_value_heads: 10,
-    hidden_size: 5120,
-  }
+test('ten GiB of weights and two of cache are 14.5 GiB on one GPU and 5.35 on four', () => {
+  const load = { weightBytes: 10 * gibibyte, cacheBytes: 2 * gibibyte }
 
-  expect(parseModelConfig({ ...config, max_position_embeddings: 16384 })).toEqual({
-    context: 16384,
-    bytesPerToken: 204800,
-  })
+  // (10.2 + 2) / 1 + 2.3, and (10.2 + 2) / 4 + 2.3
+  expect(memoryEach(load, 1)).toBeCloseTo(14.5, 9)
+  expect(memoryEach(load, 4)).toBeCloseTo(5.35, 9)
 })
 
-test('a vision model keeps its numbers one level down', () => {
-  const inner = {
-    num_hidden_layers: 34,
-    num_attention_heads: 8,
-    num_key_value_heads: 4,
-    head_dim: 256,
-  }
+test('the guide asks for two GPUs of 24 GB where 20.5 GiB of each are for the model', () => {
+  const load = { weightBytes: 20 * gibibyte, cacheBytes: gibibyte }
 
-  expect(parseModelConfig({ text_config: inner, vision_config: {} })).toEqual({
-    context: null,
-    bytesPerToken: 139264,
-  })
+  // 24 · 0.95 − 2.3 = 20.5; 20.4 + 1 = 21.4
+  expect(guideCount(load, 24)).toBe(2)
+  expect(guideCount(load, 80)).toBe(1)
+  expect(guideCount(load, 2)).toBeNull()
 })
 
-test('latent attention counts its rank, not its heads', () => {
-  const config = { num_hidden_layers: 61, kv_lora_rank: 512, qk_rope_head_dim: 64 }
+test('the controller never shares the cache among nodes of one GPU', () => {
+  const load = { weightBytes: 50 * gibibyte, cacheBytes: 30 * gibibyte }
 
-  expect(parseModelConfig(config)?.bytesPerToken).toBe(70272)
+  // 80 · 0.84 = 67.2; 67.2 − 2.3 − 30 = 34.9; ⌊51 / (34.9 / 1.05)⌋ + 1 = ⌊1.53⌋ + 1
+  expect(controllerCount(load, { gib: 80, perNode: 1 })).toEqual({ gpus: 2, nodes: 2 })
+  // 67.2 − 2.3 − 30 / 8 = 61.15; ⌊51 / 58.24⌋ + 1
+  expect(controllerCount(load, { gib: 80, perNode: 8 })).toEqual({ gpus: 1, nodes: 1 })
 })
 
-test('what the file does not say is unknown, never zero', () => {
-  expect(parseModelConfig({ num_hidden_layers: 0 })).toEqual({ context: null, bytesPerToken: null })
-  expect(parseModelConfig('not a config')).toBeUndefined()
+test('the controller refuses where the cache alone is too much for a GPU', () => {
+  const load = { weightBytes: 5 * gibibyte, cacheBytes: 18 * gibibyte }
+
+  // 24 · 0.84 = 20.16; 2.3 + 18 = 20.3
+  expect(controllerCount(load, { gib: 24, perNode: 1 })).toBeNull()
 })

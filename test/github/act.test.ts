@@ -31,7 +31,7 @@ interface Done {
 
 async function done(
   action: Action,
-  answers: Readonly<Record<string, Answer>>,
+  answers: Readonly<Record<string, Answer | ((call: Call) => Answer)>>,
   store = smallStore(),
 ): Promise<Done> {
   const { octokit, calls } = recordedGitHub(answers)
@@ -153,6 +153,8 @@ const check = {
   conclusion: 'failure',
   title: '1 error',
   summary: 'One thing to mend.',
+  text: '',
+  buttons: [],
   annotations: [annotation],
 } as const
 
@@ -371,6 +373,35 @@ test('a GitHub that does not name the run has dispatched all the same', async ()
 
   await done(dispatch, { [dispatches]: { status: 204 } }, store)
 
+  expect((await store.intents('validate:')).map((intent) => intent.outcome)).toEqual(['dispatched'])
+})
+
+test.each([
+  [422, 'refused:422'],
+  [404, 'refused:404'],
+  [403, 'refused:403'],
+])('a dispatch refused with %i is written down and not made again', async (status, outcome) => {
+  const store = smallStore()
+
+  const first = await done(dispatch, { [dispatches]: { status, body: { message: 'No' } } }, store)
+  const second = await done(dispatch, {}, store)
+
+  expect(first.outcome).toEqual({ kind: 'refused', status })
+  expect((await store.intents('validate:')).map((intent) => intent.outcome)).toEqual([outcome])
+  expect(second.calls).toEqual([])
+})
+
+test('a server that does not know how to name the run is asked without', async () => {
+  const store = smallStore()
+  const old: Parameters<typeof done>[1] = {
+    [dispatches]: ({ body }) =>
+      'return_run_details' in body ? { status: 400, body: { message: 'No' } } : { status: 204 },
+  }
+
+  const { outcome, calls } = await done(dispatch, old, store)
+
+  expect(outcome).toEqual({ kind: 'none' })
+  expect(calls.map(({ body }) => body.inputs)).toEqual([dispatch.inputs, dispatch.inputs])
   expect((await store.intents('validate:')).map((intent) => intent.outcome)).toEqual(['dispatched'])
 })
 

@@ -18,7 +18,13 @@ import { smallStore } from '../support/small-store.ts'
 const key = { kind: 'proposal', repository: '42', file: recorded.file } as const
 const registration = 'd'.repeat(40)
 const registry = '4'.repeat(40)
-const validation = { repository: '42', file: recorded.file, head: registration, attempt: 1 }
+const validation = {
+  purpose: 'validate',
+  repository: '42',
+  file: recorded.file,
+  head: registration,
+  attempt: 1,
+} as const
 const actions = '/repos/acme/kaito/actions'
 const runsList = `GET ${actions}/workflows/validate-model.yml/runs?event=workflow_dispatch&per_page=100`
 
@@ -49,6 +55,7 @@ function runAnswer(different: object = {}): object {
     path: 'acme/kaito/.github/workflows/validate-model.yml@main',
     display_title: `Validate ${nonceOf(validation)}`,
     event: 'workflow_dispatch',
+    head_sha: recorded.main,
     head_branch: 'main',
     head_repository: { id: 42 },
     actor: { login: 'usher[bot]', id: 900, type: 'Bot' },
@@ -115,6 +122,7 @@ test('an accepted proposal is seen with its registration and its run, and no ima
       path: '.github/workflows/validate-model.yml',
       title: `Validate ${nonceOf(validation)}`,
       event: 'workflow_dispatch',
+      head: recorded.main,
       headBranch: 'main',
       headRepositoryId: '42',
       actor: { login: 'usher[bot]', id: '900', type: 'Bot' },
@@ -124,6 +132,7 @@ test('an accepted proposal is seen with its registration and its run, and no ima
       link: 'https://github.com/acme/kaito/actions/runs/77',
       at: new Date('2026-01-06T10:00:00Z'),
       jobs: [{ name: 'build-models (phi-4, x)', conclusion: 'success', link: 'https://job' }],
+      entry: undefined,
     },
   ])
 })

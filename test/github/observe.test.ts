@@ -109,6 +109,7 @@ test('a home is read with everything on it', async () => {
 
   expect(home).toEqual({
     number: 7,
+    branch: { name: 'add-phi-4', inRepository: false },
     state: 'open',
     draft: false,
     locked: false,
@@ -144,6 +145,7 @@ test('a home is read with everything on it', async () => {
         state: 'commented',
         commit: recorded.head,
         at: new Date('2026-01-05T10:05:00Z'),
+        body: '',
       },
     ],
     checks: [
@@ -155,6 +157,7 @@ test('a home is read with everything on it', async () => {
         conclusion: 'success',
         title: 'Title',
         summary: '',
+        text: '',
       },
     ],
   })
@@ -247,7 +250,12 @@ test('our branches are told from those that only look like ours', async () => {
       registration: { nodes: [pullOf({ number: 20, isCrossRepository: true }), pullOf({})] },
       registrationRef: tipOf(null, '900+usher[bot]@users.noreply.github.com'),
       status: {
-        nodes: [pullOf({ state: 'CLOSED', timelineItems: { nodes: [{ actor: recorded.mara }] } })],
+        nodes: [
+          pullOf({
+            state: 'CLOSED',
+            timelineItems: { nodes: [{ createdAt: '2026-01-05T12:00:00Z', actor: recorded.mara }] },
+          }),
+        ],
       },
       statusRef: tipOf({ databaseId: 12 }, 'mara@example.org'),
       preset: { nodes: [pullOf({ author: recorded.mara })] },

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { linesOf } from '../../src/diagnostics/lines.ts'
+import { splice } from '../../src/edit/splice.ts'
 import { parseFrontMatter } from '../../src/proposal/front-matter.ts'
 
 function check(text: string): string {
@@ -95,4 +96,29 @@ test('nothing in front matter is ever run', () => {
 
 test('a text without front matter has none', () => {
   expect(parseFrontMatter('# Title\n\n---\n', linesOf('')).present).toBe(false)
+})
+
+test.each([
+  ['carriage returns', '---\nstatus: a\n---\r\r\nBody', '---\nstatus: a\n---\r\nBody'],
+  ['a hard blank', '---\u00A0\nstatus: a\n---\nBody', '---\nstatus: a\n---\nBody'],
+  ['a hard blank at the end', '---\na: b\n---\u00A0\nBody', '---\na: b\n---\nBody'],
+])('what nobody sees behind a fence is a finding that is mended: %s', (_, text, mended) => {
+  const [finding] = parseFrontMatter(text, linesOf(text)).findings
+
+  expect(finding?.message).toBe('unexpected invisible characters behind `---`')
+  expect(splice(text, finding?.fix ?? [])).toBe(mended)
+})
+
+test('a value ends before the carriage returns of its line', () => {
+  const text = '---\r\r\nstatus: a\r\r\n---\r\r\n'
+  const [field] = parseFrontMatter(text, linesOf(text)).fields
+
+  expect(field).toMatchObject({ key: 'status', value: 'a' })
+})
+
+test('what YAML misses at the very end of a text is found inside it', () => {
+  const text = '---\nauthors:\n  - "@mara"|\n'
+  const places = parseFrontMatter(text, linesOf(text)).findings.map(({ span }) => span.end.offset)
+
+  expect(Math.max(...places)).toBeLessThanOrEqual(text.length)
 })

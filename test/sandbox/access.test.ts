@@ -167,7 +167,7 @@ test('long lists come in pages with links between them', async () => {
 test('a suspended app gets nowhere and hears nothing', async () => {
   const { github, asApp, asBot, installation, garden, ada, heard } = await scene()
   const bot = await asBot()
-  github.suspend(installation)
+  await github.suspend(installation)
 
   const token = asApp().rest.apps.createInstallationAccessToken({
     installation_id: installation.id,
@@ -177,7 +177,7 @@ test('a suspended app gets nowhere and hears nothing', async () => {
 
   await github.push(garden, { branch: 'lily', files: new Map([['a', '1']]), by: ada })
   await github.settle()
-  expect(heard).toEqual([])
+  expect(heard.map(({ payload }) => payload.action)).toEqual(['suspend'])
 })
 
 test('an app reads what is public elsewhere, and writes nothing there', async () => {

@@ -143,3 +143,44 @@ test('trees and commits name only what is there', async () => {
   await expect(tree).rejects.toMatchObject({ status: 422 })
   await expect(commit).rejects.toMatchObject({ status: 422 })
 })
+
+test('a file above one megabyte is shown without its content, and read raw or as a blob', async () => {
+  const { github, garden, ada, asBot } = await scene()
+  const bot = await asBot()
+  const text = 'x'.repeat(1_100_000)
+  await github.push(garden, { branch: 'main', files: new Map([['big.txt', text]]), by: ada })
+  const here = { ...at, path: 'big.txt' }
+
+  const { data } = await bot.rest.repos.getContent(here)
+  const raw = await bot.rest.repos.getContent({ ...here, mediaType: { format: 'raw' } })
+
+  expect(data).toMatchObject({ size: 1_100_000, encoding: 'none', content: '' })
+  expect(String(raw.data)).toHaveLength(1_100_000)
+  const file_sha = 'sha' in data ? data.sha : ''
+  const { data: blob } = await bot.rest.git.getBlob({ ...at, file_sha })
+  expect([blob.size, blob.encoding]).toEqual([1_100_000, 'base64'])
+})
+
+test('of a large folder only a thousand entries are listed', async () => {
+  const { github, garden, ada, asBot } = await scene()
+  const bot = await asBot()
+  const files = new Map(Array.from({ length: 1001 }, (_, count) => [`many/${count}.md`, 'Same.\n']))
+  await github.push(garden, { branch: 'main', files, by: ada })
+
+  const { data } = await bot.rest.repos.getContent({ ...at, path: 'many' })
+
+  expect(data).toHaveLength(1000)
+})
+
+test('deleting a branch that is there takes its pull request along, one that is not is refused', async () => {
+  const { github, garden, ada, as, asBot } = await scene()
+  const bot = await asBot()
+  await github.push(garden, { branch: 'lily', files: new Map([['a.md', 'A.\n']]), by: ada })
+  await as(ada).rest.pulls.create({ ...at, title: 'Lily', head: 'lily', base: 'main' })
+
+  await bot.rest.git.deleteRef({ ...at, ref: 'heads/lily' })
+
+  expect((await bot.rest.pulls.get({ ...at, pull_number: 1 })).data.state).toBe('closed')
+  const again = bot.rest.git.deleteRef({ ...at, ref: 'heads/lily' })
+  await expect(again).rejects.toMatchObject({ status: 422 })
+})

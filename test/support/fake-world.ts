@@ -103,6 +103,7 @@ export class FakeWorld implements World {
       path: '.github/workflows/validate-model.yml',
       title: '',
       event: 'workflow_dispatch',
+      head: this.snapshot.repository.head,
       headBranch: 'main',
       headRepositoryId: this.snapshot.repository.id,
       actor: bot,
@@ -114,6 +115,7 @@ export class FakeWorld implements World {
       jobs: [
         { name: 'build-models (phi-4, x)', conclusion: 'success', link: 'https://github.com/j' },
       ],
+      entry: undefined,
       ...given,
     }
     this.snapshot = { ...this.snapshot, runs: [...this.snapshot.runs, run] }
@@ -161,6 +163,14 @@ export class FakeWorld implements World {
         const comment = this.comment(bot, action.body)
         return { kind: 'created', id: comment.id }
       }
+      case 'comment-lines': {
+        const { head, body } = action
+        const id = String(this.#ids++)
+        const at = this.snapshot.now
+        const review = { id, by: bot, state: 'commented', commit: head, at, body } as const
+        this.#home({ reviews: [...(home?.reviews ?? []), review] })
+        return { kind: 'created', id }
+      }
       case 'edit-comment':
         return this.#comments((one) => (one.id === action.id ? { ...one, body: action.body } : one))
       case 'delete-comment':
@@ -207,14 +217,23 @@ export class FakeWorld implements World {
         if (open) throw new OutsideError('There is one already', { retryable: true })
         const number = this.#pulls.size + 2
         const head = this.#branches.get(branch)?.oid ?? ''
-        const fresh = { state: 'open', conflicting: false, closedByUs: false } as const
+        const fresh = {
+          state: 'open',
+          conflicting: false,
+          closedByUs: false,
+          closedAt: undefined,
+        } as const
         this.#pulls.set(number, { number, branch, title, body, head, ...fresh })
         return { kind: 'opened', number }
       }
       case 'edit-pull':
         return this.#pull(action.number, { title: action.title, body: action.body })
       case 'close-pull':
-        return this.#pull(action.number, { state: 'closed', closedByUs: true })
+        return this.#pull(action.number, {
+          state: 'closed',
+          closedByUs: true,
+          closedAt: this.snapshot.now,
+        })
     }
   }
 

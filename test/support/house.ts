@@ -1,5 +1,6 @@
 import { afterAll } from 'vitest'
 import { type Arranged, arrange, newKeys } from '../../src/cli/demo/arrange.ts'
+import { decideConfig } from '../../src/decide/decide-config.ts'
 import { decideEdit } from '../../src/decide/decide-edit.ts'
 import type { Plan } from '../../src/decide/plan.ts'
 import { parseKey, renderKey } from '../../src/reconcile/key.ts'
@@ -122,5 +123,5 @@ async function changesOf(world: World, text: string): Promise<Plan> {
   const key = parseKey(text)
   if (key?.kind === 'proposal') return (await reconcile(world, key)).changes
   const edit = key?.kind === 'pull' ? await world.observeEdit(key) : undefined
-  return edit === undefined ? [] : decideEdit(edit)
+  return edit === undefined ? [] : [...decideEdit(edit), ...decideConfig(edit)]
 }

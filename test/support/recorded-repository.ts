@@ -66,7 +66,9 @@ export function homeAnswer(different: object = {}): object {
     state: 'OPEN',
     isDraft: false,
     locked: false,
+    headRefName: 'add-phi-4',
     headRefOid: recorded.head,
+    isCrossRepository: true,
     mergedAt: null,
     updatedAt: '2026-01-05T10:00:00Z',
     author: recorded.ines,
@@ -109,6 +111,7 @@ export function checkAnswer(id: number, name: string, conclusion: string): objec
     conclusion,
     title,
     summary: '',
+    text: '',
   }
 }
 

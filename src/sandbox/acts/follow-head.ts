@@ -2,6 +2,7 @@ import type { PullRequest } from '../state/conversation.ts'
 import { isPull } from '../state/lookup.ts'
 import type { World } from '../world.ts'
 import { closeIssue } from './close.ts'
+import { followReviewComments } from './follow-review-comments.ts'
 import type { Pushed } from './open-suites.ts'
 import { baseTipOf } from './pull-diff.ts'
 import { note, revise } from './record.ts'
@@ -30,6 +31,7 @@ async function synchronize(
   if (at === undefined || before === to) return
   const pull = { ...issue.pull, headSha: to, baseSha: baseTipOf(world, issue) }
   const moved = revise<PullRequest>(world, issue, { pull })
+  await followReviewComments(world, moved, { before, after: to })
   const isForced = !(await world.git.isAncestor(before, to))
   if (isForced) {
     note(world, moved, { kind: 'force-pushed', actorId: by.id, heads: { before, after: to } })

@@ -9,6 +9,7 @@ import { closeIssue } from './close.ts'
 import { moveRef } from './move-ref.ts'
 import { baseTipOf } from './pull-diff.ts'
 import { revise } from './record.ts'
+import { guardMerge } from './rules.ts'
 
 export interface MergeWish {
   readonly by: User
@@ -26,6 +27,9 @@ export async function mergePull(
   wish: MergeWish,
 ): Promise<string> {
   checkOpen(issue, wish)
+  const at = world.state.repositories.get(issue.repositoryId)
+  const { baseBranch: branch, headSha: sha } = issue.pull
+  if (at !== undefined) guardMerge(world, at, { branch, sha })
   const base = baseTipOf(world, issue)
   const merged = await world.git.merge(wish.method, base, issue.pull.headSha, {
     message: messageOf(world, issue, wish),

@@ -29,24 +29,25 @@ export function requestRun(
     status: 'queued',
     conclusion: null,
     actorId: by.id,
+    triggeredById: by.id,
     createdAt: now,
     updatedAt: now,
+    startedAt: now,
   }
   world.state.runs.set(run.id, run)
   tellRun(world, { at, by, action: 'requested' }, run)
   return run
 }
 
-type Progress = Partial<Pick<Run, 'status' | 'conclusion' | 'attempt'>>
+type Progress = Partial<Pick<Run, 'status' | 'conclusion'>>
 
-/** Moves a run on and tells it, except for a run that is queued again: GitHub is silent there. */
+/** Moves a run on and tells it. */
 export function progressRun(world: World, runId: number, progress: Progress): Run {
   const before = world.state.runs.get(runId)
   const at = before === undefined ? undefined : world.state.repositories.get(before.repositoryId)
   if (before === undefined || at === undefined) throw new Error(`There is no run ${runId}`)
   const run: Run = { ...before, ...progress, updatedAt: timeOf(world) }
   world.state.runs.set(run.id, run)
-  if (run.status === 'queued') return run
   const by = userOf(world.state, run.actorId)
   tellRun(world, { at, by, action: run.status }, run)
   return run
@@ -78,8 +79,12 @@ export function progressJob(
   return job
 }
 
-/** The jobs of the run's current attempt. */
-export function jobsOf({ state }: World, run: Run): readonly Job[] {
-  const jobs = [...state.jobs.values()].filter((job) => job.runId === run.id)
-  return jobs.filter((job) => job.attempt === run.attempt)
+/** The jobs of the run's attempt. */
+export function jobsOf(world: World, run: Run): readonly Job[] {
+  return allJobsOf(world, run).filter((job) => job.attempt === run.attempt)
+}
+
+/** The jobs of every attempt. */
+export function allJobsOf({ state }: World, run: Run): readonly Job[] {
+  return [...state.jobs.values()].filter((job) => job.runId === run.id)
 }

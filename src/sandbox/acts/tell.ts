@@ -1,10 +1,10 @@
 import { checkInEvent, suiteShape } from '../shape/check.ts'
-import { commentShape, issueShape, reviewShape } from '../shape/issue.ts'
-import { pullShape, pullSummary } from '../shape/pull.ts'
+import { commentShape, issueShape } from '../shape/issue.ts'
+import { pullShape } from '../shape/pull.ts'
 import { labelShape } from '../shape/repository.ts'
 import { jobShape, runShape } from '../shape/workflow.ts'
 import type { CheckRun, CheckSuite } from '../state/checks.ts'
-import type { Comment, Issue, PullRequest, Review } from '../state/conversation.ts'
+import type { Comment, Issue, PullRequest } from '../state/conversation.ts'
 import { isPull } from '../state/lookup.ts'
 import type { User } from '../state/people.ts'
 import type { Label, Repository } from '../state/repository.ts'
@@ -55,20 +55,6 @@ export function tellComment(
     ...(said.changes === undefined ? {} : { changes: said.changes }),
   }
   world.outbox.push({ ...base(occasion), name: 'issue_comment', payload })
-}
-
-/** In webhooks the state of a review is in lower case. */
-export function tellReview(
-  world: World,
-  occasion: Occasion,
-  given: { readonly issue: PullRequest; readonly review: Review },
-): void {
-  const review = reviewShape(world, occasion.at, given.review)
-  const payload = {
-    pull_request: pullSummary(world, occasion.at, given.issue),
-    review: { ...review, state: given.review.state.toLowerCase() },
-  }
-  world.outbox.push({ ...base(occasion), name: 'pull_request_review', payload })
 }
 
 export function tellLabel(world: World, occasion: Occasion, label: Label, extra: Shape = {}): void {

@@ -39,6 +39,12 @@ export async function workflowsOf(
       .map(async (path) => ({ path, file: await workflowIn(world, head, path) })),
   )
   return found.flatMap(({ path, file }) =>
-    file === undefined ? [] : { id: workflowId(at.id, path), repositoryId: at.id, path, ...file },
+    file === undefined ? [] : { ...known(world, at, path), ...file },
   )
+}
+
+/** Whether it was switched off outlives its file. */
+function known({ state }: World, at: Repository, path: string): Workflow {
+  const id = workflowId(at.id, path)
+  return state.workflows.get(id) ?? { id, repositoryId: at.id, path, state: 'active' }
 }

@@ -43,7 +43,8 @@ function installationOf(state: State, token: InstallationToken, now: Date): Acto
   if (installation === undefined || app === undefined || isGone) {
     throw new Problem(401, 'Bad credentials')
   }
-  if (installation.suspended) throw new Problem(403, 'This installation has been suspended')
+  if (installation.suspendedAt !== undefined)
+    throw new Problem(403, 'This installation has been suspended')
   return { kind: 'installation', app, installation, token, user: userOf(state, app.botId) }
 }
 

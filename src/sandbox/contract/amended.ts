@@ -8,6 +8,9 @@ export interface Described {
 /** After the deletion of its fork a pull request has no head repository; the webhook description says so. */
 const headMayBeGone = ['pull-request', 'pull-request-simple']
 
+/** A comment whose lines have changed stands nowhere any more; the webhook description says so. */
+const mayBeOutdated = 'pull-request-review-comment'
+
 /** "You can pass an empty array to remove all labels", says the text beside the limit. */
 const mayBeEmpty = 'issues/set-labels'
 
@@ -17,7 +20,14 @@ export function amended({ operations, components }: Described): Described {
   const right = headMayBeGone.map((name) => [name, withNullableHead(objectAt(schemas, name))])
   return {
     operations: { ...operations, [mayBeEmpty]: withoutMinItems(operations[mayBeEmpty]) },
-    components: { ...components, schemas: { ...schemas, ...Object.fromEntries(right) } },
+    components: {
+      ...components,
+      schemas: {
+        ...schemas,
+        ...Object.fromEntries(right),
+        [mayBeOutdated]: withNullableLines(objectAt(schemas, mayBeOutdated)),
+      },
+    },
   }
 }
 
@@ -27,6 +37,12 @@ function withNullableHead(schema: JsonObject): JsonObject {
   const repo = { anyOf: [objectAt(head, 'properties', 'repo'), { type: 'null' }] }
   const nullable = { ...head, properties: { ...objectAt(head, 'properties'), repo } }
   return { ...schema, properties: { ...properties, head: nullable } }
+}
+
+function withNullableLines(schema: JsonObject): JsonObject {
+  const nullable = { type: ['integer', 'null'] }
+  const lines = { line: nullable, original_line: nullable, position: nullable }
+  return { ...schema, properties: { ...objectAt(schema, 'properties'), ...lines } }
 }
 
 function withoutMinItems(part: unknown): unknown {

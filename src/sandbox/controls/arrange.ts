@@ -15,6 +15,7 @@ export interface NewApp {
   /** PEM, the public half of the key the app signs its JWTs with. */
   readonly publicKey: string
   readonly webhookUrl?: string
+  readonly isListening?: boolean
 }
 
 export interface NewRepository {
@@ -48,6 +49,7 @@ export function createApp(world: World, wish: NewApp): App {
   const owner = createUser(world, `${wish.slug}-owner`, 'Organization')
   const app: App = {
     webhookUrl: undefined,
+    isListening: true,
     ...wish,
     permissions: { metadata: 'read', ...wish.permissions },
     id: world.nextId(),
@@ -77,6 +79,7 @@ export async function createRepository(world: World, wish: NewRepository): Promi
     name: wish.name,
     isPrivate: wish.private ?? false,
     defaultBranch: 'main',
+    formerBranches: new Map(),
     parentId: undefined,
     refs: new Map([['refs/heads/main', sha]]),
     createdAt: now,
@@ -115,7 +118,7 @@ export function install(world: World, app: App, repository: Repository): Install
     accountId: repository.ownerId,
     repositoryIds: [],
     permissions: app.permissions,
-    suspended: false,
+    suspendedAt: undefined,
     createdAt: timeOf(world),
   }
   const repositoryIds = [...new Set([...installation.repositoryIds, repository.id])]

@@ -2,6 +2,7 @@ import { revise } from '../acts/record.ts'
 import { pressButton, rerequest, rerequestSuite } from '../acts/rerequest.ts'
 import { tellPull } from '../acts/tell.ts'
 import type { Desk } from '../server/desk.ts'
+import type { CheckRun } from '../state/checks.ts'
 import { pullNumbered } from '../state/lookup.ts'
 import type { User } from '../state/people.ts'
 import type { Repository } from '../state/repository.ts'
@@ -11,6 +12,7 @@ import { act, theOne } from './act.ts'
 export interface Clicking {
   rerequestCheck(checkRunId: number, by: User): Promise<void>
   rerequestSuite(suiteId: number, by: User): Promise<void>
+  /** Throws when the check run offers no such button. */
   pressButton(checkRunId: number, identifier: string, by: User): Promise<void>
   minimizeComment(commentId: number): void
   /** Ready for review, or back to a draft. */
@@ -37,6 +39,7 @@ export function clicking(desk: Desk): Clicking {
     pressButton: (id, identifier, by) =>
       act(desk, () => {
         const { check, at } = checkOf(id)
+        checkButton(check, identifier)
         pressButton(world, { at, by }, { check, identifier })
       }),
     minimizeComment: (id) => {
@@ -51,4 +54,10 @@ export function clicking(desk: Desk): Clicking {
         await tellPull(world, { at, by, action }, marked)
       }),
   }
+}
+
+function checkButton({ name, actions }: CheckRun, identifier: string): void {
+  if (actions.some((action) => action.identifier === identifier)) return
+  const offered = actions.map((action) => action.identifier).join(', ')
+  throw new Error(`${name} has no button ${identifier}; it offers: ${offered}`)
 }

@@ -13,6 +13,8 @@ interface RunWish {
   readonly event: string
   readonly branch: string
   readonly by: User
+  /** The fork the branch is in, for a run of a pull request from there. */
+  readonly fork?: Repository
 }
 
 /** A run, or the id the dispatch has answered. */
@@ -24,6 +26,8 @@ export interface Running {
   startRun(repository: Repository, wish: RunWish): Promise<Run>
   /** The run works: `in_progress`. */
   beginRun(run: WhichRun): Promise<Run>
+  /** A job works; only jobs that are named here or at the end exist. */
+  beginJob(run: WhichRun, name: string): Promise<Job>
   completeJob(run: WhichRun, name: string, conclusion: Conclusion): Promise<Job>
   /** Completes the jobs, by name, and then the run. */
   completeRun(
@@ -41,6 +45,8 @@ export function running(desk: Desk): Running {
     startRun: (repository, wish) => act(desk, () => startRun(world, repository, wish)),
     beginRun: (run) =>
       act(desk, () => progressRun(world, runOf(run).id, { status: 'in_progress' })),
+    beginJob: (run, name) =>
+      act(desk, () => progressJob(world, runOf(run), { name, conclusion: null })),
     completeJob: (run, name, conclusion) =>
       act(desk, () => progressJob(world, runOf(run), { name, conclusion })),
     completeRun: (run, conclusion, jobs = {}) =>
@@ -55,13 +61,15 @@ export function running(desk: Desk): Running {
 
 async function startRun(world: World, repository: Repository, wish: RunWish): Promise<Run> {
   const at = theOne(world.state.repositories, repository.id)
-  const headSha = at.refs.get(`refs/heads/${wish.branch}`)
+  const head = theOne(world.state.repositories, (wish.fork ?? repository).id)
+  const headSha = head.refs.get(`refs/heads/${wish.branch}`)
   const file = headSha === undefined ? undefined : await workflowIn(world, headSha, wish.path)
   if (headSha === undefined || file === undefined) {
     throw new Error(`There is no ${wish.path} on ${wish.branch}`)
   }
   const { path, event, branch: headBranch, by } = wish
   const { name } = file
-  const run = { path, event, headBranch, headSha, name, displayTitle: name, inputs: new Map() }
+  const titled = { name, displayTitle: name, inputs: new Map<string, string>() }
+  const run = { path, event, headBranch, headSha, headRepositoryId: head.id, ...titled }
   return requestRun(world, { at, by }, run)
 }

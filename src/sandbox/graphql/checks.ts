@@ -1,7 +1,7 @@
 import { latestChecksOf, resultOf } from '../shape/check.ts'
 import { placesOf } from '../shape/issue.ts'
 import { nodeId } from '../shape/node-id.ts'
-import type { CheckRun, CheckSuite } from '../state/checks.ts'
+import type { Annotation, CheckRun, CheckSuite } from '../state/checks.ts'
 import { connection } from './connection.ts'
 import {
   type Arguments,
@@ -51,9 +51,10 @@ function checkRuns(view: RepositoryView, suite: CheckSuite, args: Arguments): Gr
   return connection(named, args, (check) => checkObject(view, check))
 }
 
-function checkObject({ world, repository }: RepositoryView, check: CheckRun): GraphObject {
+export function checkObject({ world, repository }: RepositoryView, check: CheckRun): GraphObject {
   const url = `${placesOf(world, repository).page}/runs/${check.id}`
   return {
+    __typename: 'CheckRun',
     id: nodeId('CR', check.id),
     databaseId: check.id,
     name: check.name,
@@ -67,5 +68,20 @@ function checkObject({ world, repository }: RepositoryView, check: CheckRun): Gr
     completedAt: check.completedAt,
     detailsUrl: check.detailsUrl ?? url,
     url,
+    annotations: (args: Arguments) => connection(check.annotations, args, annotationObject),
+  }
+}
+
+function annotationObject(one: Annotation): GraphObject {
+  return {
+    path: one.path,
+    annotationLevel: one.annotation_level.toUpperCase(),
+    title: one.title,
+    message: one.message,
+    rawDetails: one.raw_details,
+    location: {
+      start: { line: one.start_line, column: one.start_column },
+      end: { line: one.end_line, column: one.end_column },
+    },
   }
 }

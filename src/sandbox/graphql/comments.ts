@@ -1,9 +1,9 @@
 import { placesOf } from '../shape/issue.ts'
 import { nodeId } from '../shape/node-id.ts'
-import type { Comment, Issue, ReactionContent, Review } from '../state/conversation.ts'
-import { commentsOf, reviewsOf } from '../state/lookup.ts'
+import type { Comment, Issue, ReactionContent } from '../state/conversation.ts'
+import { commentsOf } from '../state/lookup.ts'
 import { connection } from './connection.ts'
-import { type Arguments, type GraphObject, need, type RepositoryView, textsIn } from './object.ts'
+import { type Arguments, type GraphObject, need, type RepositoryView } from './object.ts'
 import { actorObject } from './people.ts'
 
 /** The comments of an issue or pull request, oldest first. */
@@ -59,28 +59,4 @@ function reactionGroups({ world, actor }: RepositoryView, comment: Comment) {
         connection(alike, args, (one) => actorObject(world, one.userId)),
     }
   })
-}
-
-/** The reviews of a pull request, oldest first. */
-export function reviews(view: RepositoryView, issue: Issue, args: Arguments): GraphObject {
-  const states = textsIn(args, 'states')
-  const all = reviewsOf(view.world.state, issue)
-  const wanted = all.filter((review) => states === undefined || states.includes(review.state))
-  return connection(wanted, args, (review) => reviewObject(view, review))
-}
-
-function reviewObject({ world }: RepositoryView, review: Review): GraphObject {
-  return {
-    __typename: 'PullRequestReview',
-    id: nodeId('PRR', review.id),
-    databaseId: review.id,
-    fullDatabaseId: String(review.id),
-    state: review.state,
-    body: review.body,
-    submittedAt: review.submittedAt,
-    createdAt: review.submittedAt,
-    lastEditedAt: null,
-    commit: { oid: review.commitId },
-    author: actorObject(world, review.authorId),
-  }
 }

@@ -7,6 +7,7 @@ import { checkSuites } from './checks.ts'
 import { connection } from './connection.ts'
 import { type Arguments, type GraphObject, need, type RepositoryView, textIn } from './object.ts'
 import { userObject } from './people.ts'
+import { rollupObject, statusObject } from './statuses.ts'
 
 /** A commit, with the files in it and the checks on it. */
 export function commitObject(view: RepositoryView, commit: CommitObject): GraphObject {
@@ -32,6 +33,8 @@ export function commitObject(view: RepositoryView, commit: CommitObject): GraphO
     file: (args: Arguments) => fileIn(view, commit.oid, textIn(args, 'path') ?? ''),
     history: (args: Arguments) => historyOf(view, commit.oid, args),
     parents: (args: Arguments) => parentsOf(view, commit, args),
+    status: () => statusObject(view, commit.oid),
+    statusCheckRollup: () => rollupObject(view, commit.oid),
     checkSuites: (args: Arguments) => checkSuites(view, commit.oid, args),
   }
 }

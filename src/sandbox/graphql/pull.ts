@@ -3,15 +3,16 @@ import { commitsOf, filesOf } from '../acts/pull-diff.ts'
 import type { FileDiff } from '../git/repository.ts'
 import { placesOf } from '../shape/issue.ts'
 import { nodeId } from '../shape/node-id.ts'
-import type { PullRequest } from '../state/conversation.ts'
+import type { Issue, PullRequest } from '../state/conversation.ts'
 import { labelsOf } from '../state/lookup.ts'
 import type { Label } from '../state/repository.ts'
 import type { World } from '../world.ts'
-import { comments, reviews } from './comments.ts'
+import { comments } from './comments.ts'
 import { connection } from './connection.ts'
 import { commitNamed, commitObject } from './git-objects.ts'
 import { type Arguments, type GraphObject, type RepositoryView, textIn } from './object.ts'
-import { actorObject } from './people.ts'
+import { actorObject, userObject } from './people.ts'
+import { reviews, reviewThreads } from './reviews.ts'
 import { timelineItems } from './timeline.ts'
 
 /** A pull request with all that hangs on it. */
@@ -29,11 +30,19 @@ export function pullObject(view: RepositoryView, issue: PullRequest): GraphObjec
     headRepository: headRepositoryOf(world, issue),
     headRepositoryOwner: actorObject(world, issue.pull.headOwnerId),
     isCrossRepository: issue.pull.headRepositoryId !== issue.repositoryId,
+    assignees: (args: Arguments) =>
+      connection(issue.assigneeIds, args, (id) => userObject(world, id)),
+    reviewRequests: (args: Arguments) =>
+      connection(issue.pull.reviewerIds, args, (id) => ({
+        id: nodeId('RR', `${issue.number}:${id}`),
+        requestedReviewer: userObject(world, id),
+      })),
     files: (args: Arguments) => files(view, issue, args),
     labels: (args: Arguments) =>
       connection(sortedByName(labelsOf(world.state, issue)), args, labelObject),
     comments: (args: Arguments) => comments(view, issue, args),
     reviews: (args: Arguments) => reviews(view, issue, args),
+    reviewThreads: (args: Arguments) => reviewThreads(view, issue, args),
     timelineItems: (args: Arguments) => timelineItems(view, issue, args),
     commits: async (args: Arguments) =>
       connection(await commitsOf(world, issue), args, (commit) => ({
@@ -119,8 +128,11 @@ export function labelObject(label: Label): GraphObject {
   }
 }
 
-/** Pull requests in the order asked for; the oldest first without a wish. */
-export function ordered(all: readonly PullRequest[], order: Arguments): readonly PullRequest[] {
+/** Issues or pull requests in the order asked for; the oldest first without a wish. */
+export function ordered<Kind extends Issue>(
+  all: readonly Kind[],
+  order: Arguments,
+): readonly Kind[] {
   const key = textIn(order, 'field') === 'UPDATED_AT' ? 'updatedAt' : 'createdAt'
   const ascending = all.toSorted((a, b) => a[key].localeCompare(b[key]) || a.number - b.number)
   return textIn(order, 'direction') === 'DESC' ? ascending.toReversed() : ascending

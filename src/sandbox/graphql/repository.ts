@@ -5,6 +5,7 @@ import type { PullRequest } from '../state/conversation.ts'
 import { pullNumbered, pullsOf } from '../state/lookup.ts'
 import { connection } from './connection.ts'
 import { commitNamed, objectNamed } from './git-objects.ts'
+import { issue, issues } from './issue.ts'
 import {
   type Arguments,
   type GraphObject,
@@ -36,6 +37,8 @@ export function repositoryObject(view: RepositoryView): GraphObject {
     ref: (args: Arguments) => refObject(view, textIn(args, 'qualifiedName') ?? ''),
     object: (args: Arguments) => named(view, args),
     labels: (args: Arguments) => labels(view, args),
+    issue: (args: Arguments) => issue(view, args),
+    issues: (args: Arguments) => issues(view, args),
     pullRequest: (args: Arguments) => pull(view, numberIn(args, 'number') ?? 0),
     pullRequests: (args: Arguments) => pulls(view, args),
   }

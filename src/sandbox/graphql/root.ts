@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql'
 import { objectionTo } from '../auth/access.ts'
-import { repositoryNamed } from '../state/lookup.ts'
+import { repositoryNamed, repositoryOnceNamed } from '../state/lookup.ts'
 import type { Repository } from '../state/repository.ts'
 import { type Arguments, type GraphObject, textIn, type View } from './object.ts'
 import { userObject } from './people.ts'
@@ -31,7 +31,9 @@ export function rootObject(view: View): GraphObject {
 function repository(view: View, args: Arguments): GraphObject {
   const owner = textIn(args, 'owner') ?? ''
   const name = textIn(args, 'name') ?? ''
-  const found = repositoryNamed(view.world.state, owner, name)
+  const { state } = view.world
+  const former = args.followRenames === false ? undefined : repositoryOnceNamed(state, owner, name)
+  const found = repositoryNamed(state, owner, name) ?? former
   if (found === undefined || !isVisible(view, found)) {
     const message = `Could not resolve to a Repository with the name '${owner}/${name}'.`
     throw new GraphQLError(message, { extensions: { type: 'NOT_FOUND' } })

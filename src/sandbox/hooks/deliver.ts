@@ -57,12 +57,15 @@ interface Hearer {
 function hearing({ state }: World, event: WorldEvent): readonly Hearer[] {
   const { installation, repository } = event
   const app = installation === undefined ? undefined : state.apps.get(installation.appId)
-  if (installation !== undefined && app !== undefined) return [{ app, installation }]
+  if (installation !== undefined && app !== undefined) {
+    return app.isListening ? [{ app, installation }] : []
+  }
   if (repository === undefined) return []
   return installationsAt(state, repository).filter((one) => hears(one, event))
 }
 
 function hears({ app, installation }: Hearer, event: WorldEvent): boolean {
+  if (!app.isListening) return false
   if (event.onlyFor !== undefined) return event.onlyFor === app.id
   const need = needOf(event.name)
   if (need === undefined) return true

@@ -10,8 +10,12 @@ const permissions: Readonly<Record<string, Need>> = {
   label: 'metadata:read',
   pull_request: 'pull_requests:read',
   pull_request_review: 'pull_requests:read',
+  pull_request_review_comment: 'pull_requests:read',
+  pull_request_review_thread: 'pull_requests:read',
   push: 'contents:read',
+  merge_group: 'merge_queues:read',
   repository: 'metadata:read',
+  status: 'statuses:read',
   workflow_job: 'actions:read',
   workflow_run: 'actions:read',
 }

@@ -1,17 +1,18 @@
 import { z } from 'zod'
-import { randomToken } from '../auth/random-token.ts'
+import { giveToken } from '../acts/give-token.ts'
+import { suspend } from '../acts/installation.ts'
 import { notFound, Problem } from '../problem.ts'
 import { appShape, installationShape } from '../shape/people.ts'
 import { repositoryShape } from '../shape/repository.ts'
 import { repositoryNamed } from '../state/lookup.ts'
-import type { Installation, InstallationToken } from '../state/people.ts'
-import { secondsOf } from '../world.ts'
+import type { Installation } from '../state/people.ts'
 import {
   type Answer,
   type AppCall,
   type Call,
   created,
   listed,
+  noContent,
   numberAt,
   type Operations,
   ok,
@@ -30,6 +31,8 @@ export const apps: Operations = {
     kind: 'app',
     handle: (call) => ok(installationShape(call.world, installationAt(call))),
   },
+  'apps/suspend-installation': { kind: 'app', handle: (call) => toggle(call, 'suspended') },
+  'apps/unsuspend-installation': { kind: 'app', handle: (call) => toggle(call, 'active') },
   'apps/get-repo-installation': { kind: 'app', handle: installationAtRepository },
   'apps/create-installation-access-token': { kind: 'app', handle: createToken },
   'apps/list-repos-accessible-to-installation': { kind: 'anyone', handle: listRepositories },
@@ -51,6 +54,11 @@ function installationAt(call: AppCall): Installation {
   return installation
 }
 
+function toggle(call: AppCall, is: 'suspended' | 'active'): Answer {
+  suspend(call.world, installationAt(call), is)
+  return noContent()
+}
+
 function installationAtRepository(call: AppCall): Answer {
   const at = repositoryNamed(call.world.state, textAt(call, 'owner'), textAt(call, 'repo'))
   const found = installationsOf(call).find(
@@ -69,16 +77,12 @@ const tokenWish = z.object({
 function createToken(call: AppCall): Answer {
   const { world } = call
   const installation = installationAt(call)
-  if (installation.suspended) throw new Problem(403, 'This installation has been suspended')
+  if (installation.suspendedAt !== undefined)
+    throw new Problem(403, 'This installation has been suspended')
   const wish = read(call, tokenWish)
-  const token: InstallationToken = {
-    token: `ghs_${randomToken(world.nextId())}`,
-    installationId: installation.id,
-    permissions: { metadata: 'read', ...narrowed(installation, wish.permissions) },
-    repositoryIds: chosenOf(call, installation, wish),
-    expiresAt: secondsOf(new Date(world.clock.now().getTime() + 3_600_000)),
-  }
-  world.state.tokens.set(token.token, token)
+  const permissions = narrowed(installation, wish.permissions)
+  const repositoryIds = chosenOf(call, installation, wish)
+  const token = giveToken(world, installation, { permissions, repositoryIds })
   return created({
     token: token.token,
     expires_at: token.expiresAt,

@@ -2,9 +2,9 @@ import { keepCheck } from '../acts/keep-check.ts'
 import { newSuite, suiteOf } from '../acts/open-suites.ts'
 import { rerequest } from '../acts/rerequest.ts'
 import { notFound, Problem } from '../problem.ts'
-import { checkShape, suiteShape } from '../shape/check.ts'
+import { checkShape } from '../shape/check.ts'
 import { placesOf } from '../shape/issue.ts'
-import type { CheckRun, CheckSuite } from '../state/checks.ts'
+import type { CheckRun } from '../state/checks.ts'
 import type { App } from '../state/people.ts'
 import { timeOf } from '../world.ts'
 import { listChecks } from './check-list.ts'
@@ -25,7 +25,7 @@ const reading = { needs: ['checks:read'], role: 'read' } as const
 const writing = { needs: ['checks:write'], role: 'write', appsOnly: true } as const
 const asking = { needs: ['checks:write'], role: 'write' } as const
 
-/** Check runs and suites; only apps write them, each its own. */
+/** Check runs; only apps write them, each its own. */
 export const checks: Operations = {
   'checks/create': inRepository(writing, create),
   'checks/update': inRepository(writing, update),
@@ -41,9 +41,6 @@ export const checks: Operations = {
       blob_href: `${api}/contents/${one.path}?ref=${check.headSha}`,
     }))
   }),
-  'checks/get-suite': inRepository(reading, (call) =>
-    ok(suiteShape(call.world, call.repository, suiteAt(call))),
-  ),
   'checks/rerequest-run': inRepository(asking, (call) => {
     rerequest(call.world, { at: call.repository, by: call.user }, checkAt(call))
     return created({})
@@ -54,12 +51,6 @@ function checkAt({ world, repository, ...call }: RepositoryCall): CheckRun {
   const check = world.state.checks.get(numberAt({ world, ...call }, 'check_run_id'))
   if (check === undefined || check.repositoryId !== repository.id) throw notFound()
   return check
-}
-
-function suiteAt({ world, repository, ...call }: RepositoryCall): CheckSuite {
-  const suite = world.state.suites.get(numberAt({ world, ...call }, 'check_suite_id'))
-  if (suite === undefined || suite.repositoryId !== repository.id) throw notFound()
-  return suite
 }
 
 function appOf({ actor }: RepositoryCall): App {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { commitOnto, headOf } from '../acts/commit-to-branch.ts'
 import { guardWorkflows } from '../acts/guard-workflows.ts'
 import { moveRef } from '../acts/move-ref.ts'
+import { guardPush } from '../acts/rules.ts'
 import { notFound, Problem } from '../problem.ts'
 import { gitCommitShape } from '../shape/commit.ts'
 import { contentShape, folderEntryShape } from '../shape/content.ts'
@@ -29,6 +30,9 @@ export const contents: Operations = {
   'repos/delete-file': inRepository({ needs: ['contents:write'], role: 'write' }, deleteContent),
 }
 
+/** Of larger folders GitHub shows a part, and does not say so. */
+const longestFolder = 1000
+
 async function getContent(call: RepositoryCall): Promise<Answer> {
   const { world, repository, query } = call
   const ref = query.get('ref') ?? repository.defaultBranch
@@ -40,7 +44,8 @@ async function getContent(call: RepositoryCall): Promise<Answer> {
   const entry = await world.git.entryAt(commit, path)
   if (entry === undefined) throw notFound()
   if (entry.type !== 'tree') return await fileAnswer(call, { path, ref, oid: entry.oid })
-  const entries = (await world.git.readTree(entry.oid, false)).map((one) => ({
+  const all = await world.git.readTree(entry.oid, false)
+  const entries = all.slice(0, longestFolder).map((one) => ({
     ...one,
     path: path === '' ? one.path : `${path}/${one.path}`,
   }))
@@ -126,10 +131,11 @@ type Push = Pick<z.infer<typeof putWish>, 'message' | 'author' | 'committer'> & 
 async function push(call: RepositoryCall, wish: Push): Promise<unknown> {
   const { world, repository, user } = call
   const { message, changes } = wish
+  const ref = `refs/heads/${wish.branch}`
+  guardPush(world, repository, { ref, status: 409 })
   const identities = identitiesOf(call, wish)
   const sha = await commitOnto(world, wish.parent, { message, changes, ...identities })
   await guardWorkflows(world, call.actor, { at: repository, sha })
-  const ref = `refs/heads/${wish.branch}`
   await moveRef(world, { repositoryId: repository.id, ref, to: sha, by: user })
   const commit = await world.git.readCommit(sha)
   if (commit === undefined) throw notFound()

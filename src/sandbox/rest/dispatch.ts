@@ -18,7 +18,10 @@ const wish = z.object({
 export async function dispatch(call: RepositoryCall): Promise<Answer> {
   const { world, repository: at, user: by } = call
   const wished = read(call, wish)
-  const { path } = await workflowAt(call)
+  const { path, state } = await workflowAt(call)
+  if (state !== 'active') {
+    throw new Problem(422, "Cannot trigger a 'workflow_dispatch' on a disabled workflow")
+  }
   const sha = shaOf(call, wished.ref)
   if (sha === undefined) throw new Problem(422, `No ref found for: ${wished.ref}`)
   const file = await workflowIn(world, sha, path)

@@ -35,14 +35,8 @@ export const issues: Operations = {
   ),
   'issues/update': inRepository(writing, updateIssue),
   'issues/list-for-repo': inRepository(reading, list),
-  'issues/lock': inRepository(locking, (call) => {
-    revise(call.world, issueAt(call), { locked: true })
-    return noContent()
-  }),
-  'issues/unlock': inRepository(locking, (call) => {
-    revise(call.world, issueAt(call), { locked: false })
-    return noContent()
-  }),
+  'issues/lock': inRepository(locking, (call) => lock(call, 'locked')),
+  'issues/unlock': inRepository(locking, (call) => lock(call, 'unlocked')),
 }
 
 const wish = z.object({
@@ -65,6 +59,7 @@ async function create(call: RepositoryCall): Promise<Answer> {
     state: 'open',
     stateReason: null,
     labelIds: [],
+    assigneeIds: [],
     locked: false,
     createdAt: now,
     updatedAt: now,
@@ -81,6 +76,16 @@ async function create(call: RepositoryCall): Promise<Answer> {
   return created(
     issueShape(world, repository, await attachLabels(world, occasion, { issue, names })),
   )
+}
+
+/** Locks the conversation, or opens it again; what is so already is not told. */
+async function lock(call: RepositoryCall, action: 'locked' | 'unlocked'): Promise<Answer> {
+  const { world, repository: at, user: by } = call
+  const issue = issueAt(call)
+  const locked = action === 'locked'
+  if (issue.locked === locked) return noContent()
+  await tellIssue(world, { at, by, action }, revise(world, issue, { locked }))
+  return noContent()
 }
 
 function list(call: RepositoryCall): Answer {

@@ -3,9 +3,8 @@ import { openPull } from '../acts/open-pull.ts'
 import { admit } from '../auth/access.ts'
 import { invalid } from '../problem.ts'
 import { pullShape } from '../shape/pull.ts'
-import { userNamed } from '../state/lookup.ts'
+import { familyMember } from '../state/lookup.ts'
 import type { Repository } from '../state/repository.ts'
-import type { State } from '../state/state.ts'
 import { type Answer, created, type RepositoryCall, read } from './operation.ts'
 
 const wish = z.object({
@@ -24,7 +23,8 @@ export async function createPull(call: RepositoryCall): Promise<Answer> {
   const { head, base, body, ...rest } = read(call, wish)
   const at = head.indexOf(':')
   const owner = at < 0 ? undefined : head.slice(0, at)
-  const headRepository = owner === undefined ? repository : inFamily(world.state, repository, owner)
+  const headRepository =
+    owner === undefined ? repository : familyMember(world.state, repository, owner)
   if (headRepository === undefined) throw invalid('PullRequest', 'head', 'head is invalid')
   checkRight(call, headRepository)
   const pull = {
@@ -39,15 +39,6 @@ export async function createPull(call: RepositoryCall): Promise<Answer> {
   const issue = await openPull(world, { at: repository, by: user }, pull)
   const shape = await pullShape(world, repository, issue)
   return created({ ...shape, mergeable: null, mergeable_state: 'unknown' })
-}
-
-/** The owner's repository in the same family of forks. */
-function inFamily(state: State, repository: Repository, owner: string): Repository | undefined {
-  const ownerId = userNamed(state, owner)?.id
-  const root = repository.parentId ?? repository.id
-  return state.repositories
-    .values()
-    .find((one) => one.ownerId === ownerId && (one.parentId ?? one.id) === root)
 }
 
 /** Whoever opens a pull request must be able to write to its head; an app in its own repository may. */

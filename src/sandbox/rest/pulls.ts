@@ -17,6 +17,7 @@ import {
   type RepositoryCall,
   read,
 } from './operation.ts'
+import { updateBranch } from './pull-branch.ts'
 import { createPull } from './pull-create.ts'
 import { updatePull } from './pull-update.ts'
 
@@ -31,6 +32,7 @@ export const pulls: Operations = {
   ),
   'pulls/list': inRepository(reading, listPulls),
   'pulls/update': inRepository(writing, updatePull),
+  'pulls/update-branch': inRepository(writing, updateBranch),
   'pulls/list-files': inRepository(reading, listFiles),
   'pulls/list-commits': inRepository(reading, listCommits),
   'pulls/merge': inRepository({ needs: ['contents:write'], role: 'write' }, merge),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { guardWorkflows } from '../acts/guard-workflows.ts'
 import { moveRef } from '../acts/move-ref.ts'
+import { guardPush } from '../acts/rules.ts'
 import { notFound, Problem } from '../problem.ts'
 import { placesOf } from '../shape/issue.ts'
 import { nodeId } from '../shape/node-id.ts'
@@ -75,6 +76,7 @@ async function deleteRef(call: RepositoryCall): Promise<Answer> {
 async function move(call: RepositoryCall, ref: string, sha: string): Promise<void> {
   const { world, repository, user } = call
   await checkCommit(call, sha)
+  guardPush(world, repository, { ref, status: 422 })
   await guardWorkflows(world, call.actor, { at: repository, sha })
   await moveRef(world, { repositoryId: repository.id, ref, to: sha, by: user })
 }

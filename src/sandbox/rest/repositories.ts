@@ -1,17 +1,17 @@
 import { notFound, Problem } from '../problem.ts'
 import { commitShape } from '../shape/commit.ts'
-import { placesOf } from '../shape/issue.ts'
 import { userShape } from '../shape/people.ts'
 import { pullSummary } from '../shape/pull.ts'
 import { repositoryShape } from '../shape/repository.ts'
 import type { PullRequest } from '../state/conversation.ts'
-import { pullsOf, roleOf, userNamed } from '../state/lookup.ts'
+import { isCollaborator, pullsOf, roleOf, userNamed } from '../state/lookup.ts'
 import type { Role } from '../state/people.ts'
 import { shaOf } from './find.ts'
 import {
   type Answer,
   inRepository,
   listed,
+  noContent,
   type Operations,
   ok,
   type RepositoryCall,
@@ -21,13 +21,13 @@ import {
 const metadata = { needs: ['metadata:read'], role: 'read' } as const
 const contents = { needs: ['contents:read'], role: 'read' } as const
 
-/** A repository, its branches, its commits, and who may do what there. */
+/** A repository, its commits, and who may do what there. */
 export const repositories: Operations = {
   'repos/get': inRepository(metadata, ({ world, repository }) =>
     ok(repositoryShape(world, repository)),
   ),
   'repos/get-collaborator-permission-level': inRepository(metadata, permissionOf),
-  'repos/get-branch': inRepository(contents, getBranch),
+  'repos/check-collaborator': inRepository({ ...metadata, role: 'write' }, checkCollaborator),
   'repos/list-commits': inRepository(contents, listCommits),
   'repos/get-commit': inRepository(contents, getCommit),
   'repos/list-pull-requests-associated-with-commit': inRepository(
@@ -56,21 +56,11 @@ function permissionOf(call: RepositoryCall): Answer {
   })
 }
 
-async function getBranch(call: RepositoryCall): Promise<Answer> {
+function checkCollaborator(call: RepositoryCall): Answer {
   const { world, repository } = call
-  const name = textAt(call, 'branch')
-  const sha = repository.refs.get(`refs/heads/${name}`)
-  const commit = sha === undefined ? undefined : await world.git.readCommit(sha)
-  if (commit === undefined) throw new Problem(404, 'Branch not found')
-  const { api, page } = placesOf(world, repository)
-  return ok({
-    name,
-    commit: commitShape(world, repository, commit),
-    _links: { self: `${api}/branches/${name}`, html: `${page}/tree/${name}` },
-    protected: false,
-    protection: { enabled: false },
-    protection_url: `${api}/branches/${name}/protection`,
-  })
+  const user = userNamed(world.state, textAt(call, 'username'))
+  if (user === undefined || !isCollaborator(world.state, repository, user.id)) throw notFound()
+  return noContent()
 }
 
 async function listCommits(call: RepositoryCall): Promise<Answer> {

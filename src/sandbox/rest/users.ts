@@ -15,8 +15,9 @@ export const users: Operations = {
   },
   'rate-limit/get': {
     kind: 'anyone',
-    handle: () => {
-      const rate = { limit: 5000, used: 0, remaining: 5000, reset: 0 }
+    handle: ({ world }) => {
+      const reset = Math.floor(world.clock.now().getTime() / 1000) + 3600
+      const rate = { limit: 5000, used: 1, remaining: 4999, reset }
       return ok({ resources: { core: rate, graphql: rate, search: rate }, rate })
     },
   },

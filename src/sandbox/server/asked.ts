@@ -1,3 +1,5 @@
+import { fullNameOf } from '../state/lookup.ts'
+import type { State } from '../state/state.ts'
 import type { Contracts } from './contracts.ts'
 
 /** A request, read and routed. */
@@ -13,7 +15,11 @@ export interface Asked {
   readonly headers: Headers
 }
 
-export async function readRequest({ rest }: Contracts, request: Request): Promise<Asked> {
+export async function readRequest(
+  { rest }: Contracts,
+  state: State,
+  request: Request,
+): Promise<Asked> {
   const url = new URL(request.url)
   const { method, headers } = request
   const common = { url, body: bodyOf(await request.text()), headers }
@@ -26,7 +32,7 @@ export async function readRequest({ rest }: Contracts, request: Request): Promis
       parameters: new Map(),
     }
   }
-  const route = rest.routeOf(method, url.pathname)
+  const route = rest.routeOf(method, pathByName(state, url.pathname))
   return {
     ...common,
     operationId: route?.operationId,
@@ -34,6 +40,13 @@ export async function readRequest({ rest }: Contracts, request: Request): Promis
     name: route?.operationId ?? `${method} ${url.pathname}`,
     parameters: route?.parameters ?? new Map(),
   }
+}
+
+/** `/repositories/7/…` is what redirects lead to: the repository by its id, which never changes. */
+function pathByName(state: State, path: string): string {
+  const { id, rest = '' } = /^\/repositories\/(?<id>\d+)(?<rest>\/.*)?$/.exec(path)?.groups ?? {}
+  const repository = state.repositories.get(Number(id))
+  return repository === undefined ? path : `/repos/${fullNameOf(state, repository)}${rest}`
 }
 
 function bodyOf(text: string): unknown {

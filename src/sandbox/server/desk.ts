@@ -24,7 +24,7 @@ export interface Desk {
 
 /** Answers one request, in its turn; a broken connection throws as `fetch` does. */
 export async function answerRequest(desk: Desk, request: Request): Promise<Response> {
-  const asked = await readRequest(desk.contracts, request)
+  const asked = await readRequest(desk.contracts, desk.world.state, request)
   const { name: operation, kind } = asked
   const fault = desk.faults.of(operation)
   if (fault !== undefined && !fault.afterEffect) {

@@ -8,7 +8,7 @@ import { serveGit } from '../git/http.ts'
 import type { GitRepository } from '../git/repository.ts'
 import { openGit } from '../git.ts'
 import { notFound, Problem } from '../problem.ts'
-import { pullsOf, repositoryNamed, userOf } from '../state/lookup.ts'
+import { pullsOf, repositoryNamed, repositoryOnceNamed, userOf } from '../state/lookup.ts'
 import type { Repository } from '../state/repository.ts'
 import type { Desk } from './desk.ts'
 
@@ -84,7 +84,7 @@ function enter(
 ): { readonly repository: Repository; readonly actor: Actor } {
   const { state, clock } = world
   const actor = actorOf(state, request.headers.authorization ?? null, clock.now())
-  const repository = repositoryNamed(state, owner, name)
+  const repository = repositoryNamed(state, owner, name) ?? repositoryOnceNamed(state, owner, name)
   if (repository === undefined) throw notFound()
   if (actor.kind === 'nobody' && (isPush || repository.isPrivate)) {
     throw new Problem(401, 'Authentication required')

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Problem } from '../problem.ts'
+import { Moved, type Problem } from '../problem.ts'
 import type { Answer } from '../rest/operation.ts'
 import { secondsOf, type World } from '../world.ts'
 import type { Asked } from './asked.ts'
@@ -64,8 +64,10 @@ export function refuse(world: World, problem: Problem): Response {
     documentation_url: 'https://docs.github.com/rest',
     status: String(problem.status),
     ...(problem.errors.length === 0 ? {} : { errors: problem.errors }),
+    ...(problem instanceof Moved ? { url: problem.location } : {}),
   }
-  const headers = { ...common(world), ...json }
+  const location = problem instanceof Moved ? { location: problem.location } : {}
+  const headers = { ...common(world), ...json, ...location }
   return new Response(JSON.stringify(body), { status: problem.status, headers })
 }
 

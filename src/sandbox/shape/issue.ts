@@ -27,6 +27,8 @@ export function issueShape(world: World, repository: Repository, issue: Issue): 
     locked: issue.locked,
     user: userShape(world, issue.authorId),
     labels: labelsOf(world.state, issue).map((label) => labelShape(world, label)),
+    assignee: assigneesOf(world, issue)[0] ?? null,
+    assignees: assigneesOf(world, issue),
     comments: commentsOf(world.state, issue).length,
     url: `${api}/issues/${issue.number}`,
     repository_url: api,
@@ -37,6 +39,10 @@ export function issueShape(world: World, repository: Repository, issue: Issue): 
     closed_at: issue.closedAt,
     ...(isPull ? { pull_request: pullLinks(world, repository, issue) } : {}),
   }
+}
+
+export function assigneesOf(world: World, issue: Issue): readonly Shape[] {
+  return issue.assigneeIds.map((id) => userShape(world, id))
 }
 
 function pullLinks(world: World, repository: Repository, issue: Issue): Shape {
@@ -64,6 +70,7 @@ export function commentShape(world: World, repository: Repository, comment: Comm
     author_association: 'NONE',
     created_at: comment.createdAt,
     updated_at: comment.updatedAt,
+    minimized: comment.minimized ? { reason: null } : null,
     performed_via_github_app: app === undefined ? null : appShape(world, app),
   }
 }

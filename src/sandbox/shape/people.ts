@@ -55,7 +55,8 @@ export function installationShape(world: World, installation: Installation): Sha
     created_at: installation.createdAt,
     updated_at: installation.createdAt,
     single_file_name: null,
-    suspended_at: null,
-    suspended_by: null,
+    suspended_at: installation.suspendedAt ?? null,
+    suspended_by:
+      installation.suspendedAt === undefined ? null : userShape(world, installation.accountId),
   }
 }

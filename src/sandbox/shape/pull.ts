@@ -1,13 +1,15 @@
 import { mergeabilityOf } from '../acts/mergeability.ts'
 import { commitsOf, filesOf } from '../acts/pull-diff.ts'
+import { missingChecks } from '../acts/rules.ts'
 import type { PullRequest } from '../state/conversation.ts'
-import { commentsOf, fullNameOf, labelsOf, userOf } from '../state/lookup.ts'
+import { commentsOf, fullNameOf, labelsOf, reviewCommentsOf, userOf } from '../state/lookup.ts'
 import type { Label, Repository } from '../state/repository.ts'
 import type { Shape, World } from '../world.ts'
-import { placesOf } from './issue.ts'
+import { assigneesOf, placesOf } from './issue.ts'
 import { nodeId } from './node-id.ts'
 import { userShape } from './people.ts'
 import { labelShape, repositoryShape } from './repository.ts'
+import { teamShape } from './team.ts'
 
 /** A pull request as lists show it. */
 export function pullSummary(world: World, at: Repository, issue: PullRequest): Shape {
@@ -26,6 +28,10 @@ export function pullSummary(world: World, at: Repository, issue: PullRequest): S
     locked: issue.locked,
     user: userShape(world, issue.authorId),
     labels: labelsOf(world.state, issue).map((label) => labelOn(world, label)),
+    assignee: assigneesOf(world, issue)[0] ?? null,
+    assignees: assigneesOf(world, issue),
+    requested_reviewers: pull.reviewerIds.map((id) => userShape(world, id)),
+    requested_teams: requestedTeams(world, issue),
     head: headShape(world, issue),
     base: baseShape(world, at, issue),
     author_association: 'NONE',
@@ -43,6 +49,11 @@ export function pullSummary(world: World, at: Repository, issue: PullRequest): S
   }
 }
 
+function requestedTeams(world: World, { pull }: PullRequest): readonly Shape[] {
+  const teams = pull.reviewTeamIds.flatMap((id) => world.state.teams.get(id) ?? [])
+  return teams.map((team) => teamShape(world, team))
+}
+
 /** GitHub's description of lists of pull requests has a text here even where there is none. */
 function labelOn(world: World, label: Label): Shape {
   return { ...labelShape(world, label), description: label.description ?? '' }
@@ -58,15 +69,21 @@ export async function pullShape(world: World, at: Repository, issue: PullRequest
     merged: issue.pull.merge !== undefined,
     merged_by: issue.pull.merge === undefined ? null : userShape(world, issue.pull.merge.byId),
     mergeable,
-    mergeable_state: mergeable === false ? 'dirty' : 'clean',
+    mergeable_state: mergeable === false ? 'dirty' : stateOf(world, at, issue),
     comments: commentsOf(world.state, issue).length,
-    review_comments: 0,
+    review_comments: reviewCommentsOf(world.state, issue).length,
     commits: commits.length,
     additions: files.reduce((sum, file) => sum + file.additions, 0),
     deletions: files.reduce((sum, file) => sum + file.deletions, 0),
     changed_files: files.length,
     maintainer_can_modify: issue.pull.maintainerCanModify,
   }
+}
+
+/** Blocked as long as the rules of the base branch miss something. */
+function stateOf(world: World, at: Repository, { pull }: PullRequest): string {
+  const missing = missingChecks(world, at, { branch: pull.baseBranch, sha: pull.headSha })
+  return missing.length === 0 ? 'clean' : 'blocked'
 }
 
 function headShape(world: World, { pull }: PullRequest): Shape {

@@ -34,6 +34,17 @@ export function repositoryShape(world: World, repository: Repository): Shape {
   }
 }
 
+/** A repository as events about installations mention it. */
+export function repositoryMention(world: World, repository: Repository): Shape {
+  return {
+    id: repository.id,
+    node_id: nodeId('R', repository.id),
+    name: repository.name,
+    full_name: fullNameOf(world.state, repository),
+    private: repository.isPrivate,
+  }
+}
+
 export function labelShape(world: World, label: Label): Shape {
   const repository = world.state.repositories.get(label.repositoryId)
   const fullName = repository === undefined ? '' : fullNameOf(world.state, repository)

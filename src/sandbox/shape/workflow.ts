@@ -1,9 +1,11 @@
+import { pullsOf } from '../state/lookup.ts'
 import type { Repository } from '../state/repository.ts'
 import type { Job, Run, Workflow } from '../state/workflows.ts'
 import type { Shape, World } from '../world.ts'
 import { placesOf } from './issue.ts'
 import { nodeId } from './node-id.ts'
 import { userShape } from './people.ts'
+import { pullMention } from './pull.ts'
 import { repositoryShape } from './repository.ts'
 
 /** A workflow; its name is the one the file gives itself. */
@@ -18,7 +20,7 @@ export function workflowShape(
     node_id: nodeId('W', seen.id),
     name: seen.name,
     path: seen.path,
-    state: 'active',
+    state: seen.state,
     url: `${api}/actions/workflows/${seen.id}`,
     html_url: `${page}/blob/${at.defaultBranch}/${seen.path}`,
     badge_url: `${page}/workflows/${encodeURIComponent(seen.name)}/badge.svg`,
@@ -46,8 +48,9 @@ export function runShape(world: World, at: Repository, run: Run): Shape {
     status: run.status,
     conclusion: run.conclusion,
     actor: userShape(world, run.actorId),
-    triggering_actor: userShape(world, run.actorId),
-    pull_requests: [],
+    triggering_actor: userShape(world, run.triggeredById),
+    previous_attempt_url: run.attempt === 1 ? null : `${url}/attempts/${run.attempt - 1}`,
+    pull_requests: pullsOfRun(world, at, run),
     repository: repositoryShape(world, at),
     head_repository: head === undefined ? null : repositoryShape(world, head),
     url,
@@ -56,8 +59,17 @@ export function runShape(world: World, at: Repository, run: Run): Shape {
     workflow_url: `${api}/actions/workflows/${run.workflowId}`,
     created_at: run.createdAt,
     updated_at: run.updatedAt,
-    run_started_at: run.createdAt,
+    run_started_at: run.startedAt,
   }
+}
+
+/** Open pull requests from the branch or at the commit of the run; those of forks are left out. */
+function pullsOfRun(world: World, at: Repository, run: Run): readonly Shape[] {
+  return pullsOf(world.state, at)
+    .filter(({ state, pull }) => state === 'open' && pull.headRepositoryId === at.id)
+    .filter(() => run.headRepositoryId === at.id)
+    .filter(({ pull }) => pull.headBranch === run.headBranch || pull.headSha === run.headSha)
+    .map((issue) => pullMention(world, at, issue))
 }
 
 export function jobShape(

@@ -9,6 +9,7 @@ export interface Issue {
   readonly state: 'open' | 'closed'
   readonly stateReason: 'completed' | 'not_planned' | 'reopened' | null
   readonly labelIds: readonly number[]
+  readonly assigneeIds: readonly number[]
   readonly locked: boolean
   readonly createdAt: string
   readonly updatedAt: string
@@ -27,6 +28,9 @@ interface Pull {
   readonly baseBranch: string
   readonly baseSha: string
   readonly draft: boolean
+  /** Who is asked for a review and has not given one yet. */
+  readonly reviewerIds: readonly number[]
+  readonly reviewTeamIds: readonly number[]
   readonly maintainerCanModify: boolean
   readonly merge: Merge | undefined
 }

@@ -33,6 +33,8 @@ export interface App {
   readonly publicKey: string
   readonly webhookSecret: string
   readonly webhookUrl: string | undefined
+  /** An app may do without webhooks. */
+  readonly isListening: boolean
   readonly createdAt: string
 }
 
@@ -43,7 +45,7 @@ export interface Installation {
   readonly accountId: number
   readonly repositoryIds: readonly number[]
   readonly permissions: Permissions
-  readonly suspended: boolean
+  readonly suspendedAt: string | undefined
   readonly createdAt: string
 }
 

@@ -5,6 +5,8 @@ export interface Repository {
   readonly name: string
   readonly isPrivate: boolean
   readonly defaultBranch: string
+  /** What renamed branches are called now. */
+  readonly formerBranches: ReadonlyMap<string, string>
   readonly parentId: number | undefined
   /** Full ref name (`refs/heads/main`) → object id. */
   readonly refs: ReadonlyMap<string, string>

@@ -1,10 +1,11 @@
 import type { Conclusion, Status } from './checks.ts'
 
-/** A workflow that was seen; it keeps its id as long as its file keeps its path. */
+/** A workflow; it keeps its id as long as its file keeps its path. */
 export interface Workflow {
   readonly id: number
   readonly repositoryId: number
   readonly path: string
+  readonly state: 'active' | 'disabled_manually'
 }
 
 /** One run of a workflow. Nothing completes by itself. */
@@ -24,9 +25,13 @@ export interface Run {
   readonly status: Status
   readonly conclusion: Conclusion | null
   readonly actorId: number
+  /** Who has caused this attempt. */
+  readonly triggeredById: number
   readonly inputs: ReadonlyMap<string, string>
   readonly createdAt: string
   readonly updatedAt: string
+  /** When this attempt was queued. */
+  readonly startedAt: string
 }
 
 export interface Job {

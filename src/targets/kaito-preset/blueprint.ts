@@ -1,5 +1,5 @@
 import type { Files } from '../../edit/files.ts'
-import { type LicenceClass, licenceClassOf } from '../../lifecycle/licence.ts'
+import { type LicenceClass, licenceClassOf } from '../../proposal/licence.ts'
 import type { Model, Proposal } from '../../proposal/proposal.ts'
 import { type Disk, diskOf } from './disk.ts'
 import { registeredIn } from './go-presets.ts'

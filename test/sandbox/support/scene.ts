@@ -3,7 +3,7 @@ import { Octokit } from '@octokit/rest'
 import { expect, onTestFinished } from 'vitest'
 import { z } from 'zod'
 import { type Sandbox, sandbox } from '../../../src/sandbox/sandbox.ts'
-import type { App, Installation, User } from '../../../src/sandbox/state/people.ts'
+import type { App, Installation, Permissions, User } from '../../../src/sandbox/state/people.ts'
 import type { Repository } from '../../../src/sandbox/state/repository.ts'
 
 const keys = generateKeyPairSync('rsa', {
@@ -50,6 +50,8 @@ export interface Scene {
   readonly heard: Heard[]
   /** The names of what the app has heard: `push`, `pull_request.opened`. */
   news(): Promise<readonly string[]>
+  /** Whoever has the token. */
+  client(token: string | undefined): Octokit
   as(user: User | undefined): Octokit
   asApp(): Octokit
   asBot(): Promise<Octokit>
@@ -68,8 +70,16 @@ export function jsonWebToken(appId: number, ageSeconds: number = 0): string {
   return `${text}.${signature.toString('base64url')}`
 }
 
+interface SceneOptions {
+  readonly private?: boolean
+  /** What the app subscribes to besides the usual. */
+  readonly events?: readonly string[]
+  /** What the app may besides the usual. */
+  readonly permissions?: Permissions
+}
+
 /** Ada's garden, with an app installed; Ben is a stranger. At the end nothing may have been violated. */
-export async function scene(options: { readonly private?: boolean } = {}): Promise<Scene> {
+export async function scene(options: SceneOptions = {}): Promise<Scene> {
   const github = await sandbox()
   const heard: Heard[] = []
   let expected: readonly unknown[] = []
@@ -103,6 +113,7 @@ export async function scene(options: { readonly private?: boolean } = {}): Promi
       issues: 'write',
       checks: 'write',
       actions: 'write',
+      ...options.permissions,
     },
     events: [
       'pull_request',
@@ -113,6 +124,7 @@ export async function scene(options: { readonly private?: boolean } = {}): Promi
       'label',
       'issues',
       'pull_request_review',
+      ...(options.events ?? []),
     ],
     webhookSecret: 'a secret for the garden only, long enough',
     publicKey: keys.publicKey,
@@ -139,6 +151,7 @@ export async function scene(options: { readonly private?: boolean } = {}): Promi
         .splice(0)
         .map(({ event, payload }) => [event, payload.action].filter(Boolean).join('.'))
     },
+    client,
     as: (user) => client(user?.token),
     asApp: () => client(jsonWebToken(app.id)),
     asBot: async () => {
