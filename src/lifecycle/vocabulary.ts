@@ -1,4 +1,5 @@
-import { parseTemplate, statusesOf } from '../proposal/template.ts'
+import { parseTemplate } from '../proposal/parse-template.ts'
+import { statusesOf } from '../proposal/template.ts'
 import type { FileAt, Snapshot } from './snapshot.ts'
 
 /** What a status line can say as far as Usher moves it, in order. */
