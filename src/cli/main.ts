@@ -2,6 +2,7 @@ import { type Command, CommanderError, program } from 'commander'
 import packageFile from '../../package.json' with { type: 'json' }
 import { configCommand } from './config.ts'
 import { demoCommand } from './demo.ts'
+import { doctorCommand } from './doctor.ts'
 import { factsCommand } from './facts.ts'
 import { failureOf } from './failure.ts'
 import { lintCommand } from './lint.ts'
@@ -25,6 +26,7 @@ const subcommands: readonly (() => Command)[] = [
   demoCommand,
   sandboxCommand,
   serveCommand,
+  doctorCommand,
 ]
 
 program

@@ -28,14 +28,27 @@ export async function requiredChecks(
   const before = known[branch]
   const now = outside.now().getTime()
   if (before !== undefined && now - before.at < freshFor) return before.names
-  const asked = [
-    ...(await inRulesets(access, place, branch)),
-    ...(await inProtection(access, place, branch)),
-  ]
-  const names = namesIn(asked, outside.appId)
+  const asked = await askedForBy(access, { place, branch })
+  const names = namesIn(asked.checks, outside.appId)
   const all = { ...known, [branch]: { names, at: now } }
   await outside.store.remember(keyOf(place.id), JSON.stringify(all))
   return names
+}
+
+/** Every check that the rules of a branch ask for, and whether they merge by a queue. */
+export async function askedForBy(
+  access: Access,
+  { place, branch }: { readonly place: Place; readonly branch: string },
+): Promise<{ readonly checks: readonly AskedFor[]; readonly queue: boolean }> {
+  const rules = await rulesetsOf(access, place, branch)
+  const inRulesets = rules
+    .filter(({ type }) => type === 'required_status_checks')
+    .flatMap(({ parameters }) => parameters?.required_status_checks ?? [])
+    .map(({ context, integration_id }) => ({ context, app: integration_id }))
+  return {
+    checks: [...inRulesets, ...(await inProtection(access, place, branch))],
+    queue: rules.some(({ type }) => type === 'merge_queue'),
+  }
 }
 
 /** Whether a rule may ask for one of our checks there: one is known to, or nothing is known. */
@@ -56,7 +69,7 @@ async function knownOf({ store }: Pick<Outside, 'store'>, repository: string): P
 }
 
 /** One check that is asked for; where no app is named, anybody's will do. */
-interface AskedFor {
+export interface AskedFor {
   readonly context: string
   readonly app: number | null | undefined
 }
@@ -82,11 +95,11 @@ const rulesSchema = z.array(
   }),
 )
 
-async function inRulesets(
+async function rulesetsOf(
   access: Access,
   { owner, name }: Place,
   branch: string,
-): Promise<readonly AskedFor[]> {
+): Promise<z.infer<typeof rulesSchema>> {
   const rules = await access.askFor(
     `read the rules of ${branch}`,
     (octokit) =>
@@ -98,11 +111,7 @@ async function inRulesets(
       }),
     hidden,
   )
-  return rulesSchema
-    .parse(rules ?? [])
-    .filter(({ type }) => type === 'required_status_checks')
-    .flatMap(({ parameters }) => parameters?.required_status_checks ?? [])
-    .map(({ context, integration_id }) => ({ context, app: integration_id }))
+  return rulesSchema.parse(rules ?? [])
 }
 
 const protectionSchema = z.object({

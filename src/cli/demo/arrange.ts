@@ -3,7 +3,7 @@ import { Octokit } from '@octokit/rest'
 import type { Clock } from '../../sandbox/clock.ts'
 import type { GitRepository } from '../../sandbox/git/repository.ts'
 import { type Sandbox, sandbox } from '../../sandbox/sandbox.ts'
-import type { Role } from '../../sandbox/state/people.ts'
+import type { Installation, Role } from '../../sandbox/state/people.ts'
 import type { Repository } from '../../sandbox/state/repository.ts'
 import { Person, type Place } from './person.ts'
 import { registration } from './registration.ts'
@@ -13,6 +13,7 @@ export interface Arranged {
   readonly sandbox: Sandbox
   readonly place: Place
   readonly repository: Repository
+  readonly installation: Installation
   readonly rin: Person
   readonly ada: Person
   readonly mallory: Person
@@ -73,8 +74,6 @@ export async function arrange({
     publicKey: keys.publicKey,
     ...(webhookUrl === undefined ? {} : { webhookUrl }),
   })
-  github.install(app, repository)
-
   const place = { owner: 'kaito-project', repo: 'kaito' }
   const person = (account: typeof rin): Person =>
     new Person({ login: account.login, octokit: octokitOf(github, account.token) }, place)
@@ -82,6 +81,7 @@ export async function arrange({
     sandbox: github,
     place,
     repository,
+    installation: github.install(app, repository),
     rin: person(rin),
     ada: person(ada),
     mallory: person(mallory),
