@@ -1,3 +1,4 @@
+import { benchAudit } from './audit.ts'
 import { benchWebhook } from './webhook.ts'
 
 /** Every benchmark by the name it is called with. Each prints ratios measured in one run. */
@@ -9,6 +10,10 @@ const benchmarks = new Map<string, { readonly summary: string; readonly run: () 
         summary: 'CPU of one acknowledged 19 KB delivery, beside Probot with a no-op handler',
         run: benchWebhook,
       },
+    ],
+    [
+      'audit',
+      { summary: 'time and memory of the audit of 1,000 generated proposals', run: benchAudit },
     ],
   ],
 )

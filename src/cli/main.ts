@@ -1,14 +1,20 @@
 import { type Command, CommanderError, program } from 'commander'
 import packageFile from '../../package.json' with { type: 'json' }
+import { auditCommand } from './audit.ts'
+import { commandsCommand } from './commands.ts'
 import { configCommand } from './config.ts'
 import { demoCommand } from './demo.ts'
 import { factsCommand } from './facts.ts'
 import { failureOf } from './failure.ts'
+import { indexCommand } from './index.ts'
+import { inspectCommand } from './inspect.ts'
 import { lintCommand } from './lint.ts'
 import { newCommand } from './new.ts'
 import { readCommand } from './read.ts'
+import { replayCommand } from './replay.ts'
 import { rulesCommand } from './rules.ts'
 import { sandboxCommand } from './sandbox.ts'
+import { scaffoldCommand } from './scaffold.ts'
 import { serveCommand } from './serve.ts'
 import { templateCommand } from './template.ts'
 
@@ -22,8 +28,14 @@ const subcommands: readonly (() => Command)[] = [
   rulesCommand,
   templateCommand,
   newCommand,
+  scaffoldCommand,
+  inspectCommand,
+  auditCommand,
+  indexCommand,
   configCommand,
   factsCommand,
+  commandsCommand,
+  replayCommand,
   demoCommand,
   sandboxCommand,
   serveCommand,

@@ -45,7 +45,7 @@ function scaffolded({ snapshot, standing, proposal }: Asked, part: Part): FileSe
   const { target } = standing
   if (target === undefined || standing.name === undefined) return nothing
   if (!target.parts.includes(part)) return nothing
-  return target.scaffold(part, proposal, snapshot.files)
+  return target.scaffold(part, { proposal, facts: undefined }, snapshot.files)
 }
 
 /** Moves the status line alone: to ready, or to integrated where the preset came without it. */
