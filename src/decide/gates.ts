@@ -1,11 +1,11 @@
 import { asCode } from '../diagnostics/markdown.ts'
 import { type Gate, type GateName, type Gates, isPassed } from '../lifecycle/gate.ts'
 import type { OwnPull, Snapshot } from '../lifecycle/snapshot.ts'
-import { isStatus } from '../lifecycle/stage.ts'
 import { approvalSummary, signed } from './approval-words.ts'
 import { gatePublished } from './gate-published.ts'
 import { gateValidated } from './gate-validated.ts'
 import type { Standing } from './standing.ts'
+import { hasMoved, vouchIn } from './vouching.ts'
 
 /** What is known before the gates are: everything of a standing but gates and stage. */
 export type Known = Omit<Standing, 'gates' | 'stage'>
@@ -93,13 +93,16 @@ function waivable({ waivers }: Known, found: Gate): Gate {
   return { ...found, is: 'waived', says, link: undefined, at: act.at }
 }
 
-/** A status that we moved and somebody merged vouches for the gates below it: evidence expires. */
-function vouched({ ownPulls, accepted: file }: Snapshot, { proposal }: Known, found: Gate): Gate {
-  const merged = ownPulls.get('status')?.pull
-  const moved = isStatus(proposal.status) && proposal.status !== 'provisional'
-  const vouches = file !== undefined && merged?.state === 'merged' && moved
-  if (!vouches || isPassed(found)) return found
-  return gate(found.name, 'held', `Vouched for by the status that #${merged.number} moved.`)
+/** A status that we moved vouches for the gates below it, since evidence expires: merged, or committed and noted. */
+function vouched(snapshot: Snapshot, { proposal }: Known, found: Gate): Gate {
+  if (!hasMoved(snapshot, proposal) || isPassed(found)) return found
+  const pull = snapshot.ownPulls.get('status')?.pull
+  if (pull?.state === 'merged')
+    return gate(found.name, 'held', `Vouched for by the status that #${pull.number} moved.`)
+  const act = vouchIn(snapshot, proposal)
+  if (act === undefined) return found
+  const says = 'Vouched for by the status, which moved while its evidence was there.'
+  return gate(found.name, 'held', says, { at: act.at })
 }
 
 function gate(name: GateName, is: Gate['is'], says: string, seen: Seen = {}): Gate {
