@@ -20,8 +20,8 @@ describe('a dry run', () => {
           "usher / proposal: neutral, Dry run: 3 errors, 1 remark, Usher runs dry here: it writes nothing but this check.
         Without it, this would be done now:
 
-        - write 1 file to \`propose\`
         - mark a comment as answered
+        - write 1 file to \`propose\`
 
         What the template asks of \`docs/proposals/20260105-phi-4.md\` and does not find:",
         ]
