@@ -65,7 +65,11 @@ test(
     await house.sweep()
 
     expect(await statusOnMain(house)).toBe('status: ready to integrate')
-    expect((await glance(house)).split('\n')[0]).toMatchInlineSnapshot(`"**\`phi-4\`** is **ready**. Needs a maintainer to merge #3."`)
-    expect(await gate(house, 'validated')).toMatchInlineSnapshot(`"| ✅ | validated | Vouched for by the status, which moved while its evidence was there. |"`)
+    expect((await glance(house)).split('\n')[0]).toMatchInlineSnapshot(
+      `"**\`phi-4\`** is **ready**. Needs a maintainer to merge #3."`,
+    )
+    expect(await gate(house, 'validated')).toMatchInlineSnapshot(
+      `"| ✅ | validated | Vouched for by the status, which moved while its evidence was there. |"`,
+    )
   }),
 )
