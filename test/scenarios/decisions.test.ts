@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { home, live, openedFromFork, untilMerged } from '../support/acts.ts'
-import { glance, repliesOn } from '../support/glance.ts'
+import { gate, glance, repliesOn } from '../support/glance.ts'
 import { inHouse } from '../support/in-house.ts'
 import { pictureOf } from '../support/picture.ts'
 import { say } from '../support/saying.ts'
@@ -73,6 +73,26 @@ describe('a rejected proposal', () => {
     }),
   )
 })
+
+test(
+  'a rejected proposal that somebody merges all the same is accepted, and says what it lacks',
+  inHouse(async (house) => {
+    await live(house, [openedFromFork])
+    await say(house, house.ada, '/reject Not now.')
+    await house.ada.merge(home)
+    await house.quiet()
+
+    expect(await glance(house)).toMatchInlineSnapshot(`
+      "**\`phi-4\`** is **accepted**. Needs a maintainer to merge #2.
+      [proposal: provisional]
+      usher / approval: action_required, Rejected, Rejected by \`ada\` at <time>: Not now. \`/reopen\` lifts that.
+      usher / proposal: success, Nothing to mend"
+    `)
+    expect(await gate(house, 'approved')).toMatchInlineSnapshot(
+      `"| ⬜ | approved | Merged without a recorded approval. |"`,
+    )
+  }),
+)
 
 describe('a hold', () => {
   test(

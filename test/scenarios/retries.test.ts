@@ -80,6 +80,23 @@ describe('a validation that failed', () => {
 })
 
 test(
+  'a retry asked for while the run is under way starts no second one, and none after it passed',
+  inHouse(async (house) => {
+    await live(house, untilMerged)
+    await say(house, house.ada, '/retry validated')
+    await say(house, house.ada, '/retry validated')
+    expect((await pictureOf(house)).runs).toEqual(['queued: null'])
+
+    await endValidation(house, 'success')
+    await house.quiet()
+    await house.sweep()
+    expect(await gate(house, 'validated')).toMatch(/^\| ✅/)
+    expect((await pictureOf(house)).runs).toEqual(['completed: success'])
+    expect(await repliesOn(house)).toEqual([])
+  }),
+)
+
+test(
   'a push that failed is tried again when a maintainer asks, and publishes',
   inHouse(async (house) => {
     const push = '.github/workflows/push-model.yml'
