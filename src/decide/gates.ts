@@ -7,8 +7,8 @@ import { gateValidated } from './gate-validated.ts'
 import type { Standing } from './standing.ts'
 import { hasMoved, vouchIn } from './vouching.ts'
 
-/** What is known before the gates are: everything of a standing but gates and stage. */
-export type Known = Omit<Standing, 'gates' | 'stage'>
+/** What is known before the gates are: everything of a standing but the gates and what follows from them. */
+export type Known = Omit<Standing, 'gates' | 'path' | 'stage' | 'ending'>
 
 interface Seen {
   readonly link?: string | undefined
@@ -55,7 +55,15 @@ function accepted({ accepted: file, home }: Snapshot): Gate {
   return gate('accepted', 'held', `${asCode(file.path)} is on the default branch.`, seen)
 }
 
-function registered({ ownPulls }: Snapshot, { inspection, target, name }: Known): Gate {
+/** One that is not asked for is shown all the same where it holds. */
+function registered(snapshot: Snapshot, known: Known): Gate {
+  const found = registration(snapshot, known)
+  const isAsked = snapshot.config.gates.required.includes('registered')
+  if (found.is === 'held' || isAsked) return found
+  return gate('registered', 'not-required', 'This repository asks for no registration.')
+}
+
+function registration({ ownPulls }: Snapshot, { inspection, target, name }: Known): Gate {
   if (target === undefined) return gate('registered', 'missing', 'No target knows this repository.')
   if (name === undefined) {
     return gate('registered', 'missing', 'The proposal names no model that a name follows from.')
@@ -73,8 +81,12 @@ function awaited(own: OwnPull | undefined, what: string): string {
   return `${closed} A maintainer can have it again with \`/scaffold\`.`
 }
 
-function integrated({ ownPulls }: Snapshot, { inspection }: Known): Gate {
-  if (inspection?.complete) return gate('integrated', 'held', 'The preset is complete.')
+function integrated({ ownPulls, config }: Snapshot, { inspection }: Known): Gate {
+  if (config.process === 'documents') {
+    return gate('integrated', 'not-required', 'Documents are merged here, and no model is added.')
+  }
+  const isTested = !config.gates.required.includes('e2e') || inspection?.tested === true
+  if (inspection?.complete && isTested) return gate('integrated', 'held', 'The preset is complete.')
   const open = (['status', 'preset'] as const)
     .map((part) => ownPulls.get(part)?.pull)
     .find((pull) => pull?.state === 'open')
@@ -94,12 +106,12 @@ function waivable({ waivers }: Known, found: Gate): Gate {
 }
 
 /** A status that we moved vouches for the gates below it, since evidence expires: merged, or committed and noted. */
-function vouched(snapshot: Snapshot, { proposal }: Known, found: Gate): Gate {
-  if (!hasMoved(snapshot, proposal) || isPassed(found)) return found
+function vouched(snapshot: Snapshot, known: Known, found: Gate): Gate {
+  if (!hasMoved(snapshot, known) || isPassed(found)) return found
   const pull = snapshot.ownPulls.get('status')?.pull
   if (pull?.state === 'merged')
     return gate(found.name, 'held', `Vouched for by the status that #${pull.number} moved.`)
-  const act = vouchIn(snapshot, proposal)
+  const act = vouchIn(snapshot, known)
   if (act === undefined) return found
   const says = 'Vouched for by the status, which moved while its evidence was there.'
   return gate(found.name, 'held', says, { at: act.at })

@@ -14,7 +14,7 @@ describe('a rejected proposal', () => {
 
       await say(house, house.ada, '/reject The licence forbids *any* use, says @legal.')
       expect(await glance(house)).toMatchInlineSnapshot(`
-        "**\`phi-4\`** is **proposed**. Rejected by \`ada\` at <time>: The licence forbids \\*any\\* use, says @&#8203;legal. \`/reopen\` lifts that.
+        "**\`phi-4\`** is **rejected**. Rejected by \`ada\` at <time>: The licence forbids \\*any\\* use, says @&#8203;legal. \`/reopen\` lifts that.
         [proposal: rejected]
         usher / approval: action_required, Rejected, Rejected by \`ada\` at <time>: The licence forbids \\*any\\* use, says @&#8203;legal. \`/reopen\` lifts that.
         usher / proposal: success, Nothing to mend"
@@ -65,7 +65,7 @@ describe('a rejected proposal', () => {
       await house.quiet()
 
       expect(await glance(house)).toMatchInlineSnapshot(`
-        "**\`phi-4\`** is **proposed**. Rejected by \`ada\` at <time>: Not now. \`/reopen\` lifts that.
+        "**\`phi-4\`** is **rejected**. Rejected by \`ada\` at <time>: Not now. \`/reopen\` lifts that.
         [proposal: rejected]
         usher / approval: action_required, Rejected, Rejected by \`ada\` at <time>: Not now. \`/reopen\` lifts that.
         usher / proposal: success, Nothing to mend"
