@@ -104,7 +104,7 @@ const words = new Map([
 
 function askedAt(request: Case, home: Home): Home {
   const kim = askerOf(request)
-  const { way, what = '' } = request
+  const { way = '', what = '' } = request
   const at = minutesLater(25)
   switch (way) {
     case 'command': {
