@@ -13,8 +13,8 @@ import { renderJson } from '../diagnostics/render-json.ts'
 import { renderSarif } from '../diagnostics/render-sarif.ts'
 import { renderTerminal } from '../diagnostics/render-terminal.ts'
 import type { FileReport } from '../diagnostics/report.ts'
-import { documentedRules } from '../rules/pages.ts'
 import { type Document, documentAt } from './documents.ts'
+import { everyRule } from './every-rule.ts'
 import { formatOf } from './format.ts'
 import { exitCodeOf } from './judge.ts'
 import { paintFor } from './paint.ts'
@@ -94,7 +94,7 @@ async function configurationAt(path: string): Promise<Configuration> {
 
 /** `root` is where the files it names are looked for; without one they are not. */
 function reportOf({ path, text }: Document, root: string | undefined): FileReport {
-  const slugs = documentedRules.map((rule) => rule.slug)
+  const slugs = everyRule.map((rule) => rule.slug)
   const mistakes = [...parseConfig(text).findings, ...unknownRules(text, slugs)]
   const isThere = (named: string): boolean => root === undefined || existsSync(join(root, named))
   const absent = mistakes.length === 0 ? absentPaths(text, isThere) : []

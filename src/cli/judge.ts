@@ -1,12 +1,14 @@
 import { type FileReport, summaryOf } from '../diagnostics/report.ts'
 import { weighed } from '../diagnostics/severities.ts'
-import { parseProposal } from '../proposal/parse-proposal.ts'
 import type { Proposal } from '../proposal/proposal.ts'
-import { lint } from '../rules/lint.ts'
+import { readAs } from '../proposal/read-as.ts'
+import { findingsIn } from '../rules/findings-in.ts'
 import type { Document } from './documents.ts'
 import type { WithClaims } from './facts-saved.ts'
-import { type SeveritiesFor, severities } from './lint-config.ts'
+import { aroundOf } from './lint-around.ts'
+import { readProposal, readTemplate } from './reading.ts'
 import { type TemplateFor, templates } from './templates.ts'
+import { type SeveritiesFor, severities } from './weights.ts'
 
 /** A document as read, and what was found in it. */
 export interface Judgement {
@@ -17,6 +19,8 @@ export interface Judgement {
 /** What documents are held to: each to its template, with the weights of its repository. */
 export interface Standards {
   readonly templateFor: TemplateFor
+  /** Whether the template was named, rather than found beside a document. */
+  readonly named: boolean
   readonly severitiesFor: SeveritiesFor
   /** Adds what is found by comparing with facts, where there are any. */
   readonly withClaims: WithClaims
@@ -30,6 +34,7 @@ export async function standardsOf(options: {
 }): Promise<Standards> {
   return {
     templateFor: await templates(options.template),
+    named: options.template !== undefined,
     severitiesFor: await severities(options.config),
     withClaims: await claims(options.facts),
   }
@@ -43,13 +48,17 @@ async function claims(path: string | undefined): Promise<WithClaims> {
 }
 
 /** Reads a document and holds it to the standards. */
-export async function judge({ path, text }: Document, standards: Standards): Promise<Judgement> {
-  const proposal = parseProposal(path, text)
+export async function judge(document: Document, standards: Standards): Promise<Judgement> {
+  const { path, text } = document
+  const proposal = await readProposal(document)
   const template = await standards.templateFor(proposal)
-  const judged = standards.withClaims(proposal, lint(proposal, template))
+  const around = { ...(await aroundOf(proposal)), named: standards.named }
+  const own = proposal.kind === 'template' ? await readTemplate(document) : undefined
+  const found = findingsIn({ proposal, template, own }, around)
+  const judged = standards.withClaims(proposal, found)
   const findings = weighed(judged, await standards.severitiesFor(path))
   const { kind, status } = proposal
-  return { proposal, report: { path, kind, status, text, findings } }
+  return { proposal: readAs(proposal, template), report: { path, kind, status, text, findings } }
 }
 
 /** 1 where anything new is of error level, else 0. */

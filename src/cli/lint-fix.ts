@@ -24,7 +24,7 @@ async function mended({ path, text }: Document, standards: Standards): Promise<M
     const template = await standards.templateFor(parseProposal(path, so.text))
     const severities = await standards.severitiesFor(path)
     const next = mend(so.text, (its) =>
-      weighed(lint(parseProposal(path, its), template), severities),
+      weighed(lint(parseProposal(path, its), template, { named: standards.named }), severities),
     )
     if (next.text === so.text) return so
     so = { text: next.text, fixed: [...so.fixed, ...next.fixed] }

@@ -19,6 +19,7 @@ export function lintCommand(): Command {
     .option('--baseline <file>', 'list what this file knows, and fail only on what is new')
     .option('--update-baseline', 'write what is found now to the baseline (usher-baseline.json)')
     .option('--facts <path>', 'compare claims with saved facts: a file, or a folder of them')
+    .option('--explain <rule>', 'lint nothing, and show the page of a rule')
     .option('--config <file>', 'use this instead of the nearest .github/usher.yml')
     .addHelpText(
       'after',
@@ -27,11 +28,19 @@ Examples:
   $ usher lint docs/proposals
   $ usher lint 20260131-phi-4.md --template docs/proposals/YYYYMMDD-model-template.md
   $ usher lint docs/proposals --format json | jq .summary
+  $ usher lint --explain section-required
   $ usher lint docs/proposals --format sarif > usher.sarif
   $ usher lint docs/proposals --facts saved-facts`,
     )
-    .action(async (paths: readonly string[], options: LintOptions) => {
-      const { runLint } = await import('./lint-run.ts')
-      process.exitCode = await runLint(paths, options)
-    })
+    .action(
+      async (paths: readonly string[], options: LintOptions & { readonly explain?: string }) => {
+        if (options.explain !== undefined) {
+          const { runRules } = await import('./rules-run.ts')
+          process.exitCode = runRules(options.explain, { format: 'text' })
+          return
+        }
+        const { runLint } = await import('./lint-run.ts')
+        process.exitCode = await runLint(paths, options)
+      },
+    )
 }

@@ -5,6 +5,7 @@ import type { Proposal } from '../proposal/proposal.ts'
 import { documentAt } from './documents.ts'
 import { formatOf } from './format.ts'
 import { exitCodeOf, type Judgement, judge, standardsOf } from './judge.ts'
+import { wayToPages } from './lint-render.ts'
 import { paintFor } from './paint.ts'
 
 /** Reads one proposal and writes what it says to standard output; the exit code is that of `lint`. */
@@ -37,8 +38,12 @@ function frontMatterOf({ frontMatter }: Proposal): unknown {
 }
 
 function textOf({ proposal, report }: Judgement): string {
-  const model = Object.entries(proposal.model ?? {})
-  const asked = model.map(([name, value]) => `  ${name}: ${shownValue(value)}`)
+  const { units = {}, ...values } = proposal.model ?? {}
+  const written = new Map(Object.entries(units))
+  const asked = Object.entries(values).map(([name, value]) => {
+    const unit = value === null ? undefined : written.get(name)
+    return `  ${name}: ${shownValue(value)}${unit ? ` (written in ${unit})` : ''}`
+  })
   const history = proposal.history.map(
     ({ done, date, text }) => `  ${done ? '[x]' : '[ ]'} ${date ?? 'no date'}: ${visible(text)}`,
   )
@@ -47,7 +52,7 @@ function textOf({ proposal, report }: Judgement): string {
     ...(asked.length === 0 ? [] : ['model', ...asked]),
     ...(history.length === 0 ? [] : ['history', ...history]),
     '',
-    renderTerminal([report], paintFor(process.stdout)),
+    renderTerminal([report], paintFor(process.stdout)) + wayToPages([report]),
   ].join('\n')
 }
 

@@ -1,12 +1,12 @@
 import { jsonFinding } from '../diagnostics/render-json.ts'
 import { renderTerminal } from '../diagnostics/render-terminal.ts'
+import { parseTemplate } from '../proposal/parse-template.ts'
 import type { Template } from '../proposal/template.ts'
-import { parseTemplate } from '../proposal/template.ts'
 import { wordsOf } from '../proposal/template-words.ts'
-import { documentAt, documentsAt } from './documents.ts'
+import { type TemplateChange, templateChangeOf } from '../rules/template-change.ts'
+import { type Document, documentAt, documentsAt } from './documents.ts'
 import { formatOf } from './format.ts'
 import { paintFor } from './paint.ts'
-import { type NewlyFailing, newlyFailing } from './template-diff.ts'
 
 /** Writes what a template asks for to standard output. */
 export async function runExplain(
@@ -25,13 +25,13 @@ export async function runDiff(
   options: { readonly proposals: string; readonly format: string },
 ): Promise<number> {
   const format = formatOf(options.format, ['text', 'json'])
-  const [before, after] = [await templateAt(templates.before), await templateAt(templates.after)]
+  const [before, after] = [await documentAt(templates.before), await documentAt(templates.after)]
   const { documents, problems } = await documentsAt([options.proposals])
   for (const { message } of problems) process.stderr.write(`usher: ${message}\n`)
-  const { held, failing } = newlyFailing(documents, before, after)
-  process.stdout.write(format === 'json' ? diffJson(held, failing) : diffText(held, failing))
+  const change = templateChangeOf(before, after, documents)
+  process.stdout.write(format === 'json' ? diffJson(change) : diffText(change, after))
   if (problems.length > 0) return 2
-  return failing.length === 0 ? 0 : 1
+  return change.failing.length === 0 ? 0 : 1
 }
 
 async function templateAt(file: string): Promise<Template> {
@@ -39,18 +39,26 @@ async function templateAt(file: string): Promise<Template> {
   return parseTemplate(path, text)
 }
 
-function diffJson(documents: number, failing: readonly NewlyFailing[]): string {
+function diffJson({ held, failing, findings: own }: TemplateChange): string {
   const files = failing.map(({ path, kind, status, findings }) => {
     return { path, kind, status, findings: findings.map(jsonFinding) }
   })
-  return jsonOf({ version: 1, files, summary: { documents, failing: files.length } })
+  const template = { findings: own.map(jsonFinding) }
+  return jsonOf({
+    version: 1,
+    template,
+    files,
+    summary: { documents: held, failing: files.length },
+  })
 }
 
-function diffText(documents: number, failing: readonly NewlyFailing[]): string {
-  const counted = `${documents} ${documents === 1 ? 'document is' : 'documents are'} held to this template`
-  if (failing.length === 0) return `${counted}; none would newly fail.\n`
-  const shown = renderTerminal(failing, paintFor(process.stdout))
-  return `${shown}\n${counted}; ${failing.length} would newly fail.\n`
+function diffText({ held, failing, findings }: TemplateChange, after: Document): string {
+  const counted = `${held} ${held === 1 ? 'document is' : 'documents are'} held to this template`
+  const template = { ...after, kind: 'template', status: null, findings }
+  const reports = [...(findings.length === 0 ? [] : [template]), ...failing]
+  const shown = reports.length === 0 ? '' : `${renderTerminal(reports, paintFor(process.stdout))}\n`
+  const number = failing.length === 0 ? 'none' : failing.length
+  return `${shown}${counted}; ${number} would newly fail.\n`
 }
 
 function jsonOf(value: unknown): string {

@@ -65,7 +65,7 @@ function scaffolded({ snapshot, standing, proposal }: Asked, part: Part): FileSe
 }
 
 const scaffold = remembered((files: Files, target: Target, proposal: Proposal, part: Part) =>
-  target.scaffold(part, proposal, files),
+  target.scaffold(part, { proposal, facts: undefined }, files),
 )
 
 /** Moves the status line alone: to ready, or to integrated where the preset came without it. */

@@ -1,7 +1,7 @@
-import { asCode, asText } from '../diagnostics/markdown.ts'
+import { asCode } from '../diagnostics/markdown.ts'
 import { type Gate, type GateName, type Gates, isPassed } from '../lifecycle/gate.ts'
 import type { OwnPull, Snapshot } from '../lifecycle/snapshot.ts'
-import { approvalSummary, whoAndWhen } from './approval-words.ts'
+import { approvalSummary, signed } from './approval-words.ts'
 import { gatePublished } from './gate-published.ts'
 import { gateValidated } from './gate-validated.ts'
 import type { Standing } from './standing.ts'
@@ -101,7 +101,7 @@ function integrated({ ownPulls, config }: Snapshot, { inspection }: Known): Gate
 function waivable({ waivers }: Known, found: Gate): Gate {
   const act = waivers.get(found.name)
   if (act === undefined || found.is === 'held' || found.is === 'not-required') return found
-  const says = `Waived by ${whoAndWhen(act)}: ${asText(act.words ?? '')}.`
+  const says = `Waived by ${signed(act)}`
   return { ...found, is: 'waived', says, link: undefined, at: act.at }
 }
 

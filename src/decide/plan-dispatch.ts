@@ -20,14 +20,15 @@ const patienceMinutes = 10
 const stuckMinutes = 60
 
 /**
- * Plans the dispatch of a workflow: once for a head and once more for each time somebody asked;
- * again by itself only when a dispatch left no trace.
+ * Plans the dispatch of a workflow: once for a head and once more for each time somebody has asked
+ * since; again by itself only when a dispatch left no trace.
  */
-export function planDispatch(snapshot: Snapshot, subject: Subject, retries: number): Plan {
+export function planDispatch(snapshot: Snapshot, subject: Subject, retries: readonly Date[]): Plan {
   const trials = trialsOf(subject, snapshot)
   const last = trials.at(-1)
   if (last !== undefined && isFresh(snapshot, last)) return [lookAgain(snapshot, waitFor(last))]
-  if (isWanted(trials, retries)) return [dispatchOf(subject, (last?.attempt ?? 0) + 1)]
+  if (isWanted(trials, retriesOf(trials, retries)))
+    return [dispatchOf(subject, (last?.attempt ?? 0) + 1)]
   const isOpen = last?.run !== undefined && last.run.status !== 'completed'
   return isOpen ? [lookAgain(snapshot, stuckMinutes)] : []
 }
@@ -43,6 +44,12 @@ function isFresh({ now }: Snapshot, trial: Trial): boolean {
 
 function waitFor(trial: Trial): number {
   return isAnswered(trial) ? patienceMinutes : graceMinutes
+}
+
+/** What was asked before this head was tried at all was about another. */
+function retriesOf([first]: readonly Trial[], retries: readonly Date[]): number {
+  const since = first?.intent?.at ?? first?.run?.at
+  return since === undefined ? 0 : retries.filter((at) => at > since).length
 }
 
 function isWanted(trials: readonly Trial[], retries: number): boolean {

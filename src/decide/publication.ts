@@ -22,7 +22,7 @@ export function planPublication(snapshot: Snapshot, standing: Standing): Plan {
   if (!isWaiting || isPassed(gates.get('published'))) return []
 
   const subject = isDue(snapshot, standing) ? publicationOf(snapshot, standing) : undefined
-  const retries = standing.retries.get('published') ?? 0
+  const retries = standing.retries.get('published') ?? []
   const plan = subject === undefined ? [] : planDispatch(snapshot, subject, retries)
   const isToDo = plan.some(({ kind }) => kind === 'dispatch')
   return isToDo ? plan : [lookAgain(snapshot, patienceMinutes)]
@@ -38,6 +38,7 @@ function isDue(snapshot: Snapshot, { gates, inspection, retries }: Standing): bo
       run.headBranch === repository.defaultBranch &&
       isUnderWay(run, snapshot.now),
   )
-  const isLeft = gates.get('published')?.is === 'failed' && (retries.get('published') ?? 0) === 0
+  const isLeft =
+    gates.get('published')?.is === 'failed' && (retries.get('published') ?? []).length === 0
   return isMerged && image?.is === 'absent' && !isPushing && !isLeft
 }

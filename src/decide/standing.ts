@@ -15,9 +15,10 @@ import { pathOf, type Stage, stageOf } from '../lifecycle/stage.ts'
 import { standingDecisions } from '../lifecycle/standing-decisions.ts'
 import { type Status, statusIn, type Vocabulary, vocabularyOf } from '../lifecycle/vocabulary.ts'
 import { parseProposal } from '../proposal/parse-proposal.ts'
+import { parseTemplate } from '../proposal/parse-template.ts'
 import type { Proposal } from '../proposal/proposal.ts'
-import { parseTemplate } from '../proposal/template.ts'
 import { lint } from '../rules/lint.ts'
+import { severalProposals } from '../rules/one-proposal.ts'
 import type { Target } from '../targets/target.ts'
 import { targetNamed } from '../targets/targets.ts'
 import { gatesOf } from './gates.ts'
@@ -39,8 +40,8 @@ export interface Standing {
   readonly evidence: ReadonlyMap<GateName, readonly Evidence[]>
   /** The waivers in force, by gate. */
   readonly waivers: ReadonlyMap<GateName, Act>
-  /** How often people asked for another try, by gate. */
-  readonly retries: ReadonlyMap<GateName, number>
+  /** When people asked for another try, by gate. */
+  readonly retries: ReadonlyMap<GateName, readonly Date[]>
   /** The words of the status line here. */
   readonly vocabulary: Vocabulary
   /** The status the file says it has; `undefined` for a word that is not ours to move. */
@@ -110,27 +111,21 @@ const isFitting = remembered((files: Files, target: Target) => target.applies(fi
 
 /** What is wrong with a proposal, by the template of the default branch and as it is configured there. */
 export function findingsOf(
-  { template, config }: Pick<Snapshot, 'template' | 'config'>,
+  { template, config, paths }: Pick<Snapshot, 'template' | 'config' | 'paths'>,
   proposal: Proposal,
 ): readonly Finding[] {
-  return weighed(linted(proposal, template), config.lint.severity)
+  return weighed(linted(proposal, template, paths), config.lint.severity)
 }
 
-const linted = remembered((proposal: Proposal, template: FileAt | undefined) =>
-  lint(proposal, template && parseTemplate(template.path, template.text)),
+const linted = remembered(
+  (proposal: Proposal, template: FileAt | undefined, paths: Snapshot['paths']) =>
+    lint(
+      proposal,
+      template && parseTemplate(template.path, template.text),
+      paths === undefined ? {} : { paths },
+    ),
 )
 
 function severalFinding(snapshot: Snapshot): readonly Finding[] {
-  const paths = newProposals(snapshot)
-  if (snapshot.home?.state !== 'open' || paths.length < 2) return []
-  const start = { line: 1, column: 1, offset: 0 }
-  return [
-    {
-      rule: 'one-proposal-per-pull-request',
-      severity: 'error',
-      message: `unexpected ${paths.length} new proposals in one pull request, expected one`,
-      help: 'open a pull request for each proposal',
-      span: { start, end: start },
-    },
-  ]
+  return snapshot.home?.state === 'open' ? severalProposals(newProposals(snapshot)) : []
 }

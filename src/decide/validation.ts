@@ -20,7 +20,7 @@ export function planValidation(snapshot: Snapshot, standing: Standing): Plan {
   if (isOver || isPassed(standing.gates.get('validated'))) return []
 
   const subject = config.validation.dispatch ? validationOf(snapshot, standing) : undefined
-  const retries = standing.retries.get('validated') ?? 0
+  const retries = standing.retries.get('validated') ?? []
   const plan = subject === undefined ? [] : planDispatch(snapshot, subject, retries)
   return plan.length === 0 && hasSignals(config.validation)
     ? [lookAgain(snapshot, signalMinutes)]

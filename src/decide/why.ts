@@ -50,7 +50,8 @@ export function endWord(ending: Ending): string {
 function renderBranch(gate: Gate | undefined): readonly string[] {
   if (gate === undefined) return []
   const { name, is, says, link, at } = gate
-  const day = at === undefined ? '' : `, ${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`
-  const seen = link === undefined ? '' : ` ([see](${link}))`
-  return [`- ${signs[is]} **${name}** is ${is.replace('-', ' ')}`, `  - ${says}${seen}${day}`]
+  const time = at === undefined ? [] : [`${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`]
+  const seen = [...time, ...(link === undefined ? [] : [`[see](${link})`])]
+  const when = seen.length === 0 ? '' : ` (${seen.join(', ')})`
+  return [`- ${signs[is]} **${name}** is ${is.replace('-', ' ')}`, `  - ${says}${when}`]
 }

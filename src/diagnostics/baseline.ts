@@ -80,6 +80,16 @@ export function againstBaseline(baseline: Baseline, report: FileReport): FileRep
   return { ...report, findings }
 }
 
+/**
+ * Marks what a merged document had already: its text on the default branch is the baseline of every
+ * change to it. Old findings are listed, only new ones fail, and everything counts again where the
+ * change moves the status. The document may have been renamed.
+ */
+export function againstMerged(merged: FileReport, now: FileReport): FileReport {
+  const known = updatedBaseline({ version: 1, files: [] }, [{ ...merged, path: now.path }])
+  return againstBaseline(known, now)
+}
+
 function knownFile({ path, status, text, findings }: FileReport): KnownFile {
   const hashes = Map.groupBy(findings, (finding) => findingHash(text, finding))
   const counted = [...hashes].map(([hash, same]) => ({

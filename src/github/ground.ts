@@ -4,7 +4,7 @@ import { processOf } from '../config/process-of.ts'
 import type { Files } from '../edit/files.ts'
 import { digestOf } from '../lifecycle/digest.ts'
 import { configPath } from '../lifecycle/names.ts'
-import type { ConfigProblem, FileAt } from '../lifecycle/snapshot.ts'
+import type { ConfigProblem, FileAt, PullFile } from '../lifecycle/snapshot.ts'
 import type { Target } from '../targets/target.ts'
 import { targetNamed } from '../targets/targets.ts'
 import type { Access } from './access.ts'
@@ -110,6 +110,13 @@ export function proposalsOn({ tree, config }: Ground): readonly string[] {
   return [...tree.keys()].filter((path) => isProposal(path, config))
 }
 
+/** Every path there would be with a pull request's files merged. */
+export function pathsWith({ tree }: Ground, files: readonly PullFile[]): ReadonlySet<string> {
+  const brought = files.filter(({ change }) => change !== 'removed').map(({ path }) => path)
+  const gone = new Set(files.filter(({ change }) => change === 'removed').map(({ path }) => path))
+  return new Set([...[...tree.keys()].filter((path) => !gone.has(path)), ...brought])
+}
+
 async function filesAt(
   reading: Reading,
   tree: ReadonlyMap<string, Entry>,
@@ -121,6 +128,20 @@ async function filesAt(
   return await wantedFiles(wish.targets, { paths: [...tree.keys()], have }, (paths) =>
     readPaths(reading, tree, paths),
   )
+}
+
+/** Files of the ground, in the order asked for; those that are not there are left out. */
+export async function filesOn(
+  reading: Reading,
+  { tree }: Ground,
+  paths: readonly string[],
+): Promise<readonly FileAt[]> {
+  const texts = await readPaths(reading, tree, paths)
+  return paths.flatMap((path) => {
+    const text = texts.get(path)
+    const blob = tree.get(path)?.oid
+    return text === undefined || blob === undefined ? [] : [{ path, blob, text }]
+  })
 }
 
 async function readPaths(

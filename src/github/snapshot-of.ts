@@ -5,7 +5,7 @@ import { intentPrefix, purposes } from '../lifecycle/validation.ts'
 import type { Access } from './access.ts'
 import type { Found } from './corrected.ts'
 import { entryAt } from './entry-at.ts'
-import { filesAtCommit } from './ground.ts'
+import { filesAtCommit, pathsWith } from './ground.ts'
 import { type Hint, rememberHint } from './hints.ts'
 import { digestOfInputs, digestOfPart, isBranchFor } from './inputs.ts'
 import { workflowsOf } from './list-runs.ts'
@@ -46,6 +46,7 @@ export async function snapshotOf(
     ...(ground.configProblem === undefined ? {} : { configProblem: ground.configProblem }),
     file,
     template: ground.template,
+    paths: pathsWith(ground, home?.state === 'open' ? home.files : []),
     accepted,
     asked: seen.asked,
     home,

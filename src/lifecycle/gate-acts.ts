@@ -5,8 +5,8 @@ import type { GateName } from './gate.ts'
 export interface GateActs {
   /** The word in force: that the gate holds, or need not. `/retry` ends it. */
   readonly word: Act | undefined
-  /** How often its evidence was asked for again. */
-  readonly retries: number
+  /** When its evidence was asked for again. */
+  readonly retries: readonly Date[]
 }
 
 /**
@@ -18,7 +18,7 @@ export function gateActsOf(acts: readonly Act[], gate: GateName, about: string):
   const latest = said.at(-1)
   return {
     word: latest?.kind === 'attest' || latest?.kind === 'waive' ? latest : undefined,
-    retries: said.filter(({ kind }) => kind === 'retry').length,
+    retries: said.filter(({ kind }) => kind === 'retry').map(({ at }) => at),
   }
 }
 

@@ -47,6 +47,6 @@ export function observedEvidence(
 }
 
 function isOfModel({ model }: ObservedAsk, { entry }: Run): boolean {
-  const isSame = entry?.repository?.toLowerCase() === model.repository.toLowerCase()
-  return isSame && entry?.revision === model.revision
+  if (entry?.revision !== model.revision) return false
+  return entry.repository?.toLowerCase() === model.repository.toLowerCase()
 }

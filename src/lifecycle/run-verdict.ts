@@ -14,9 +14,9 @@ export interface RunAsk {
 }
 
 /** Runs that wait longer than this for a machine are said to be stuck. */
-export const startsWithinHours = 6
+const startsWithinHours = 6
 /** GitHub ends a job on its own machines after six hours. */
-export const endsWithinHours = 6
+const endsWithinHours = 6
 
 /** What speaks against the model; any other end but success speaks neither way. */
 const failures = new Set(['failure', 'timed_out', 'startup_failure'])
@@ -62,11 +62,11 @@ export function jobsOf({ job, name }: Pick<RunAsk, 'job' | 'name'>, run: Run): R
 function unfinished(ask: RunAsk, run: Run, now: Date): Evidence {
   const seen = { says: 'pending', link: run.link, at: run.at } as const
   if (!isStuck(run, now)) return { ...seen, what: underWay(ask, run) }
-  const hours = Math.floor((now.getTime() - run.at.getTime()) / hour)
+  // The hours it took so far would change these words, and the comment, every hour.
   const state =
     run.status === 'in_progress'
-      ? `The ${ask.noun} has not ended for ${hours} hours`
-      : `The ${ask.noun} has not started for ${hours} hours; its machines may be missing`
+      ? `The ${ask.noun} has not ended within ${endsWithinHours} hours`
+      : `The ${ask.noun} has not started within ${startsWithinHours} hours; its machines may be missing`
   return { ...seen, what: retryable(ask, state) }
 }
 

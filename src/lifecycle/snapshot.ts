@@ -219,9 +219,15 @@ export interface EditSnapshot {
   readonly repository: Snapshot['repository']
   readonly config: Config
   readonly template: FileAt | undefined
+  /** Every path of the default branch, and those the pull request brings. */
+  readonly paths?: ReadonlySet<string>
   readonly pull: Pick<Home, 'number' | 'state' | 'head' | 'checks'>
   /** The edited proposals as they are at its head. */
   readonly edited: readonly FileAt[]
+  /** The same on the default branch: what is wrong there is known. */
+  readonly merged: readonly FileAt[]
+  /** The template as it is at its head, where it changes that, and what is held to it today. */
+  readonly templateAsked?: { readonly after: FileAt; readonly documents: readonly FileAt[] }
   /** The configuration as it is at its head, where it changes that. */
   readonly configuration?: ConfigurationAsked
 }
@@ -241,6 +247,8 @@ export interface Snapshot {
     readonly labels: ReadonlySet<string>
     /** When the app was installed; a home merged before is not written to. */
     readonly installedAt: Date
+    /** Whether the default branch has just refused a commit of ours. */
+    readonly refusesCommits?: boolean
   }
   readonly config: Config
   /** Where the configuration on the default branch does not hold: `config` is then another. */
@@ -249,6 +257,8 @@ export interface Snapshot {
   readonly file: string
   /** The model template of the default branch. */
   readonly template: FileAt | undefined
+  /** Every path of the default branch, and those the home brings. */
+  readonly paths?: ReadonlySet<string>
   /** The proposal on the default branch. */
   readonly accepted: FileAt | undefined
   /** The proposal at the head of its home, open or closed without a merge. */

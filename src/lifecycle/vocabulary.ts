@@ -1,4 +1,5 @@
-import { parseTemplate, statusesOf } from '../proposal/template.ts'
+import { parseTemplate } from '../proposal/parse-template.ts'
+import { statusesOf } from '../proposal/template.ts'
 import type { FileAt, Snapshot } from './snapshot.ts'
 
 /** What a status line can say as far as Usher moves it, in order. */
@@ -9,7 +10,7 @@ export type Status = (typeof statuses)[number]
 export type Vocabulary = Readonly<Record<Status, string | undefined>>
 
 /** The words where neither configuration nor a template says others. */
-const defaultWords: Readonly<Record<Status, string>> = {
+export const defaultWords: Readonly<Record<Status, string>> = {
   provisional: 'provisional',
   ready: 'ready to integrate',
   integrated: 'integrated',

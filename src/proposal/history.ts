@@ -13,20 +13,24 @@ const dated =
 /**
  * Reads what stands behind a checkbox: `01/31/2026: Open proposal PR.`
  *
- * Month first, as KAITO's template has it; day first where only that is a date, or where only that
- * is the day the document was created (`created`, ISO).
+ * Month first, as KAITO's template has it, or as `expected` says; the other way round where only that
+ * is a date, or where only that is the day the document was created (`created`, ISO).
  */
-export function historyLineOf(line: string, created: string | undefined): HistoryText {
+export function historyLineOf(
+  line: string,
+  created: string | undefined,
+  expected: 'month' | 'day' = 'month',
+): HistoryText {
   const groups = dated.exec(line)?.groups
   const text = (groups?.text ?? line).replaceAll(/\s+/g, ' ').trim()
   const written = groups?.written ?? ''
-  const [first, second] = readingsOf(written)
-  const dayFirst = second !== undefined && second === created && first !== created
-  return { date: (dayFirst ? second : first) ?? null, text, ambiguous: dayFirst, written }
+  const [first, second] = readingsOf(written, expected)
+  const exchanged = second !== undefined && second === created && first !== created
+  return { date: (exchanged ? second : first) ?? null, text, ambiguous: exchanged, written }
 }
 
 /** The dates a text can stand for, the likelier first. */
-function readingsOf(written: string): readonly string[] {
+function readingsOf(written: string, expected: 'month' | 'day'): readonly string[] {
   const yearFirst = /^(?<year>\d{4})[-/.](?<month>\d{1,2})[-/.](?<day>\d{1,2})$/.exec(
     written,
   )?.groups
@@ -34,7 +38,8 @@ function readingsOf(written: string): readonly string[] {
   const yearLast = /^(?<one>\d{1,2})[-/.](?<two>\d{1,2})[-/.](?<year>\d{4})$/.exec(written)?.groups
   if (yearLast === undefined) return []
   const { one, two, year } = yearLast
-  return [...isoOf(year, one, two), ...isoOf(year, two, one)]
+  const readings = [isoOf(year, one, two), isoOf(year, two, one)]
+  return (expected === 'month' ? readings : readings.toReversed()).flat()
 }
 
 function isoOf(year = '', month = '', day = ''): readonly string[] {

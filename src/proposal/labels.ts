@@ -66,6 +66,18 @@ export function bareTitle(title: string): string {
  * no number in front, no `(Optional)` behind.
  */
 export function labelOf(text: string): string {
+  const label = known.get(text) ?? comparedAs(text)
+  if (known.size >= mostKnown) known.clear()
+  if (text.length <= longestKnown) known.set(text, label)
+  return label
+}
+
+/** Every heading and label is compared with every one of the template, in a thousand documents the same ones. */
+const known = new Map<string, string>()
+const mostKnown = 2_000
+const longestKnown = 200
+
+function comparedAs(text: string): string {
   const plain = text.replaceAll(/[\p{Cf}*`]/gu, '').replaceAll(/\s+/g, ' ')
   return bareTitle(plain.trim()).replace(/ ?:$/, '').toLowerCase()
 }

@@ -28,19 +28,29 @@ export function modelOf(rows: readonly Row[], bullets: readonly Bullet[]): Model
   }
   const [download, ...others] = downloadsOf(cell('download-site'))
   const site = others.length === 0 ? download : undefined
+  const [storage, total, each] = [
+    gigabytesOf(cell('storage')),
+    gigabytesOf(cell('total-memory')),
+    gigabytesOf(cell('per-gpu-memory')),
+  ]
   return {
     familyName: bare(cell('family-name')) || null,
     type: taskOf(cell('type')),
     repository: site?.repository ?? null,
     revision: revisionOf(cell('version')),
     downloadUrl: site?.url ?? null,
-    storageGB: numberOf(gigabytesOf(cell('storage'))),
+    storageGB: numberOf(storage),
     gpuCount: numberOf(countOf(cell('gpu-count'))),
-    totalGpuMemoryGB: numberOf(gigabytesOf(cell('total-memory'))),
-    perGpuMemoryGB: numberOf(gigabytesOf(cell('per-gpu-memory'))),
+    totalGpuMemoryGB: numberOf(total),
+    perGpuMemoryGB: numberOf(each),
     runtimes: runtimesOf(cell('runtime')),
     distributed: booleanOf(cell('distributed')),
     precision: precisionOf(cell('custom')),
+    units: {
+      storageGB: storage?.unit ?? null,
+      totalGpuMemoryGB: total?.unit ?? null,
+      perGpuMemoryGB: each?.unit ?? null,
+    },
     licence: licenceOf(bullets.find((bullet) => isLicenceLabel(bullet.label))?.value ?? ''),
   }
 }

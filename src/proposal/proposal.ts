@@ -50,6 +50,10 @@ export interface Model {
   readonly runtimes: readonly ('transformers' | 'vllm' | 'onnx')[]
   readonly distributed: boolean | null
   readonly precision: string | null
+  /** The units the gigabytes above are written in; `null` where none is. A GiB is more than a GB. */
+  readonly units: Readonly<
+    Record<'storageGB' | 'totalGpuMemoryGB' | 'perGpuMemoryGB', 'GB' | 'GiB' | null>
+  >
   /** The licence as the summary names it, for example `MIT` or `Apache-2.0`. */
   readonly licence: string | null
 }

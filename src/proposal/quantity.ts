@@ -3,7 +3,12 @@ export interface Quantity {
   readonly number: number
   readonly approximate: boolean
   readonly atLeast: boolean
+  /** The unit as written; `null` where it is none, or only `G`. Nothing is converted. */
+  readonly unit: Unit | null
 }
+
+/** A gigabyte is 1,000,000,000 bytes, a gibibyte 1,073,741,824 (IEC 80000-13). */
+export type Unit = 'GB' | 'GiB'
 
 const pattern =
   /^(?<about>~|≈|about |approx\.? |ca\. )?\s*(?<least>>=?|≥|at least |min\.? |minimum )?\s*(?<number>\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,6})?)\s*(?<plus>\+)?\s*(?<rest>[\s\S]*)$/i
@@ -44,7 +49,13 @@ function matched(cell: string): { quantity: Quantity; rest: string } | undefined
       approximate: about !== undefined,
       atLeast:
         least !== undefined || plus !== undefined || /^(?:g?i?b?)\s*(?:\+|-|–|or more)/i.test(rest),
+      unit: unitOf(rest),
     },
     rest,
   }
+}
+
+function unitOf(rest: string): Unit | null {
+  if (/^gib?\b/i.test(rest)) return 'GiB'
+  return /^gb\b/i.test(rest) ? 'GB' : null
 }

@@ -5,6 +5,7 @@ import { entryFindings } from './template-entry-findings.ts'
 import { fieldFindings } from './template-field-findings.ts'
 import { leftovers } from './template-leftovers.ts'
 import { sectionFindings } from './template-section-findings.ts'
+import { sectionValueFindings } from './template-section-values.ts'
 
 /**
  * Everything a document owes its template, by place. It knows no heading, label or key beforehand:
@@ -14,6 +15,7 @@ export function templateFindings(proposal: Proposal, template: Template): readon
   const asked = [
     ...fieldFindings(proposal, template),
     ...sectionFindings(proposal, template),
+    ...sectionValueFindings(proposal, template.sections),
     ...entryFindings(proposal, template),
   ]
   const told = new Set(asked.map((finding) => finding.span.start.line))

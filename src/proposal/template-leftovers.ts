@@ -1,4 +1,4 @@
-import type { Finding } from '../diagnostics/finding.ts'
+import type { Edit, Finding } from '../diagnostics/finding.ts'
 import { type Lines, linesOf, spanOf } from '../diagnostics/lines.ts'
 import { quoted } from '../diagnostics/quoted.ts'
 import { sameLabel } from './labels.ts'
@@ -48,7 +48,16 @@ function commentsLeft(text: string, { comments }: Template, lines: Lines): reado
       message: 'unexpected comment of the template, which asks to remove it',
       help: 'remove the comment',
       span: spanOf(lines, start, start + comment.length),
+      ...(comment.endsWith('-->') ? { fix: [withoutComment(text, start, comment)] } : {}),
     }))
+}
+
+/** Takes a comment out with the line breaks behind it, so that one blank line stays between its neighbours. */
+function withoutComment(text: string, start: number, comment: string): Edit {
+  const end = start + comment.length
+  const isLine = start === 0 || text[start - 1] === '\n'
+  const behind = isLine ? /^[ \t]*(?:\r?\n){0,2}/.exec(text.slice(end, end + 100))?.[0].length : 0
+  return { start, end: end + (behind ?? 0), text: '' }
 }
 
 function guidanceLeft(

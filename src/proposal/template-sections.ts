@@ -1,8 +1,10 @@
 import { bareTitle, isMarkedOptional, sameLabel } from './labels.ts'
 import { type Line, linesBetween } from './mark.ts'
 import type { Proposal, Section } from './proposal.ts'
+import type { TemplateKey } from './template-keys.ts'
 import { commentsIn } from './template-lines.ts'
 import { isOpen } from './template-placeholders.ts'
+import { typeOfValue } from './template-type.ts'
 
 export interface TemplateSection {
   readonly title: string
@@ -12,6 +14,8 @@ export interface TemplateSection {
   readonly free: boolean
   /** Lines that only guide the author; none where the section holds rows, bullets or a checklist. */
   readonly guidance: readonly string[]
+  /** The choice the section's text is to be made from, where the template has nothing else there. */
+  readonly value?: Pick<TemplateKey, 'key' | 'type' | 'example'>
 }
 
 /** What a template asks for otherwise: sections with rows or bullets, and the lines of its header. */
@@ -38,8 +42,11 @@ export function templateSections(
       says(original, read, index)
     if (optional) optionalFrom.push(level)
     else optionalFrom.length = 0
+    const compiled = { title: bareTitle(title), level, optional, free: isFree }
+    const value = choiceIn(read, index)
+    if (value !== undefined) return { ...compiled, guidance: [], value }
     const guidance = structured.sections.has(title) ? [] : guidanceOf(read, index, structured.lines)
-    return { title: bareTitle(title), level, optional, free: isFree, guidance }
+    return { ...compiled, guidance }
   })
 }
 
@@ -74,6 +81,19 @@ function guidanceOf(
     .map((line) => line.text.trim())
     .filter((line) => /\p{L}{2}.{12}/u.test(line) && !/^\|/.test(line))
     .filter((line) => !isTask(line) && !isLink(line))
+}
+
+/** A section with one line that is a choice. */
+function choiceIn({ sections, text }: Proposal, index: number): TemplateSection['value'] {
+  const from = sections[index]?.span.end.offset ?? 0
+  const to = sections[index + 1]?.span.start.offset ?? text.length
+  const [first = '', ...others] = linesBetween(text, from, to)
+    .map((line) => line.text.trim())
+    .filter((line) => line !== '')
+  if (others.length > 0 || /^[|\-*+]/.test(first)) return undefined
+  const type = typeOfValue(first)
+  const isChoice = type.kind === 'choice' || type.kind === 'suggestion'
+  return isChoice ? { key: sections[index]?.title ?? '', type, example: first } : undefined
 }
 
 function paragraphsBetween(text: string, from: number, to: number): readonly (readonly Line[])[] {

@@ -1,7 +1,8 @@
+import { certain } from '../diagnostics/certain.ts'
 import type { Finding } from '../diagnostics/finding.ts'
 import { nearest } from '../diagnostics/nearest.ts'
 import { quoted } from '../diagnostics/quoted.ts'
-import { isDay } from './history.ts'
+import { datePatternOf, dayBy } from './date-pattern.ts'
 import { sameLabel } from './labels.ts'
 import type { Field } from './proposal.ts'
 import type { TemplateKey } from './template-keys.ts'
@@ -45,7 +46,8 @@ function choiceFindings(field: Field, words: readonly string[]): readonly Findin
   const written = textOf(value).replaceAll(/[*`]/g, '')
   if (words.some((word) => word.toLowerCase() === written.toLowerCase())) return []
   const choices = words.map((word) => `\`${word}\``).join(', ')
-  const meant = nearest(written, words)
+  const sure = certain(written, words)
+  const meant = sure ?? nearest(written, words)
   const [start, end] = [valueSpan.start.offset, valueSpan.end.offset]
   return [
     {
@@ -54,14 +56,14 @@ function choiceFindings(field: Field, words: readonly string[]): readonly Findin
       message: `unexpected ${key} ${written === '' ? 'nothing' : quoted(written)}, expected one of ${choices}`,
       help: meant === undefined ? `write one of ${choices}` : `did you mean \`${meant}\`?`,
       span: valueSpan,
-      ...(meant === undefined ? {} : { fix: [{ start, end, text: meant }] }),
+      ...(sure === undefined ? {} : { fix: [{ start, end, text: sure }] }),
     },
   ]
 }
 
 function dateFindings({ key, value, valueSpan }: Field, pattern: string): readonly Finding[] {
   const written = textOf(value).replaceAll('`', '')
-  if (isDay(isoOf(written, pattern))) return []
+  if (dayBy(datePatternOf(pattern), written) !== undefined) return []
   const shown = written === '' ? 'nothing' : quoted(written)
   return [
     {
@@ -72,16 +74,6 @@ function dateFindings({ key, value, valueSpan }: Field, pattern: string): readon
       span: valueSpan,
     },
   ]
-}
-
-/** A day in ISO form, read in the order of the template's pattern. */
-function isoOf(written: string, pattern: string): string {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(written)) return written
-  const parts = written.split(/[-/.]/)
-  const order = pattern.toLowerCase().split(/[-/.]/)
-  const part = (letter: string): string =>
-    (parts[order.findIndex((one) => one.startsWith(letter))] ?? '').padStart(2, '0')
-  return `${part('y')}-${part('m')}-${part('d')}`
 }
 
 function listFindings({ key, value, valueSpan }: Field): readonly Finding[] {

@@ -33,7 +33,7 @@ function keyWords(key: TemplateKey): string {
   return `${key.key}: ${typeWords(key)}${key.optional ? ' (optional)' : ''}`
 }
 
-function typeWords({ type }: TemplateKey): string {
+function typeWords({ type }: Pick<TemplateKey, 'type'>): string {
   switch (type.kind) {
     case 'date':
       return `a day, as \`${type.pattern}\``
@@ -48,9 +48,10 @@ function typeWords({ type }: TemplateKey): string {
   }
 }
 
-function sectionWords({ title, level, optional, free }: TemplateSection): string {
+function sectionWords({ title, level, optional, free, value }: TemplateSection): string {
   const shown = free ? `a title of its own, for \`${title}\`` : title
-  return `${'#'.repeat(level)} ${shown}${optional ? ' (optional)' : ''}`
+  const choice = value === undefined ? '' : `: ${typeWords(value)}`
+  return `${'#'.repeat(level)} ${shown}${optional ? ' (optional)' : ''}${choice}`
 }
 
 function entryWords({ section, label }: TemplateEntry): string {

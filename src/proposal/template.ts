@@ -3,7 +3,6 @@ import { bulletsOf } from './bullets.ts'
 import { isDatePlaceholder } from './kind.ts'
 import { names, sameLabel } from './labels.ts'
 import { isModel } from './model.ts'
-import { parseProposal } from './parse-proposal.ts'
 import type { Proposal } from './proposal.ts'
 import { removalsIn, withoutRemovals } from './removals.ts'
 import { headerFieldsOf } from './template-header.ts'
@@ -39,6 +38,8 @@ export interface Template {
   readonly checklist: readonly TemplateTask[]
   /** The words of the checklist lines with a place for a date, without that. */
   readonly history: readonly string[]
+  /** How the first of them writes a day: `MM/DD/YYYY`. */
+  readonly taskDate: string | undefined
   /** Names of the comment blocks to be removed: `Remove before PR`. */
   readonly removals: readonly string[]
   /** Comments to be removed, where the template says that they are; else none. */
@@ -52,6 +53,8 @@ export interface TemplateTask {
   readonly section: string
   readonly text: string
   readonly dated: boolean
+  /** How it writes a day, where it is dated. */
+  readonly pattern?: string
 }
 
 /** A template that asks for nothing, for documents that have none. */
@@ -66,15 +69,28 @@ export const noTemplate: Template = {
   bullets: [],
   checklist: [],
   history: [],
+  taskDate: undefined,
   removals: [],
   comments: [],
   placeholders: [],
 }
 
-/** Compiles any Markdown template. Never throws. */
-export function parseTemplate(path: string, text: string): Template {
+/** A template's texts to be read: all that copies keep, and the same without its comments. */
+export interface TemplateTexts<Text> {
+  readonly kept: Text
+  readonly words: Text
+}
+
+/** What is to be read of a template. */
+export function templateTexts(text: string): TemplateTexts<string> {
   const kept = withoutRemovals(text)
-  const read = parseProposal(path, withoutComments(kept))
+  return { kept, words: withoutComments(kept) }
+}
+
+/** Compiles any Markdown template, with what was read of it. */
+export function templateOf(text: string, readings: TemplateTexts<Proposal>): Template {
+  const { words: read } = readings
+  const { path, text: kept } = readings.kept
   const body = bodyOf(read)
   const structured = {
     sections: new Set([...body.rows, ...body.bullets].map((entry) => entry.section)),
@@ -86,7 +102,7 @@ export function parseTemplate(path: string, text: string): Template {
   return {
     path,
     kind: isModel(read.rows) ? 'model' : 'feature',
-    keys: templateKeys(parseProposal(path, kept).frontMatter, kept),
+    keys: templateKeys(readings.kept.frontMatter, kept),
     header: templateHeader(body.header),
     sections,
     rows: body.rows.filter(isAsked),
@@ -94,6 +110,7 @@ export function parseTemplate(path: string, text: string): Template {
     bullets: body.bullets,
     checklist: body.checklist.filter(isAsked),
     history: body.checklist.filter((task) => task.dated).map((task) => task.text),
+    taskDate: body.checklist.find((task) => task.dated)?.pattern,
     removals: [...new Set(removalsIn(text).map((block) => block.name))],
     comments: commentsToRemove(kept),
     placeholders: [
@@ -104,7 +121,8 @@ export function parseTemplate(path: string, text: string): Template {
 
 /** The words a template allows as a status; empty where it does not say. */
 export function statusesOf(template: Template): readonly string[] {
-  const keys = [...template.keys, ...template.header]
+  const inSections = template.sections.flatMap(({ value }) => value ?? [])
+  const keys = [...template.keys, ...template.header, ...inSections]
   const named = keys.find((key) => sameLabel(key.key, names.status))
   const choices = [...(named === undefined ? [] : [named]), ...keys]
   const first = choices.map((key) => key.type).find((type) => type.kind === 'choice')
@@ -148,7 +166,10 @@ function checklistOf(read: Proposal): readonly TemplateTask[] {
     const { date = '', text = '' } = groups
     const section = read.sections[starts.findLastIndex((start) => start <= line.start)]?.title ?? ''
     const dated = isDatePlaceholder(date)
-    return [{ section, text: dated || date === '' ? text : `${date}: ${text}`, dated }]
+    const task: TemplateTask = dated
+      ? { section, text, dated, pattern: date }
+      : { section, text: date === '' ? text : `${date}: ${text}`, dated }
+    return [task]
   })
 }
 

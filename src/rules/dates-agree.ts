@@ -1,5 +1,5 @@
-import { isDay } from '../proposal/history.ts'
 import { names } from '../proposal/labels.ts'
+import { dayOf } from '../proposal/read-as.ts'
 import type { Rule } from './rule.ts'
 
 const graceDays = 14
@@ -9,16 +9,17 @@ export const datesAgree: Rule = {
   slug: 'dates-agree',
   summary: 'the history begins about the day of creation',
   severity: 'warning',
+  judges: 'any',
   why: 'A history that begins long after the proposal was created usually means that one of the two dates was copied from elsewhere.',
   todo: 'Correct the date that is wrong.',
   example: {
     bad: '⟦- [x] 04/30/2026: Open proposal PR.⟧',
     good: '- [x] 02/11/2026: Open proposal PR.',
   },
-  check: ({ frontMatter, history }) => {
-    const created = frontMatter.find((field) => field.key === names.created)?.value
-    const first = history.find((line) => line.done && line.date !== null)
-    if (typeof created !== 'string' || !isDay(created) || !first?.date) return []
+  check: (proposal, template) => {
+    const created = dayOf(names.created, proposal, template)
+    const first = proposal.history.find((line) => line.done && line.date !== null)
+    if (created === undefined || !first?.date) return []
     if (Math.abs(Date.parse(first.date) - Date.parse(created)) <= graceDays * 86_400_000) return []
     return [
       {

@@ -6,6 +6,7 @@ export const historyTick: Rule = {
   slug: 'history-tick',
   summary: 'dated lines of the history are ticked',
   severity: 'warning',
+  judges: 'any',
   why: 'The tick says that a step was taken, the date says when. A date without a tick leaves open whether it was; the tick decides.',
   todo: 'Tick the box, or take the date out until it has happened.',
   example: {

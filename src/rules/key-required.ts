@@ -23,7 +23,7 @@ status: provisional`,
     if (last === undefined) return []
     const present = new Set(frontMatter.map((field) => field.key))
     return keys
-      .filter((wanted) => !present.has(wanted.key))
+      .filter((wanted) => !wanted.optional && !present.has(wanted.key))
       .map((wanted) => ({
         message: `missing key ${quoted(wanted.key)} in the front matter`,
         help: `add a line \`${wanted.key}:\` with its value`,

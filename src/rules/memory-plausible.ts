@@ -1,4 +1,5 @@
 import { rowsAbout } from '../proposal/model.ts'
+import { isWithin, memoryOf } from './memory.ts'
 import type { Problem, Rule } from './rule.ts'
 
 /** The memory of one GPU, times their number, is not more than all of it. */
@@ -11,17 +12,18 @@ export const memoryPlausible: Rule = {
   example: { bad: '| Per GPU memory | ⟦80GB⟧ |', good: '| Per GPU memory | 24GB |' },
   check: ({ model, rows }): readonly Problem[] => {
     const [row] = rowsAbout(rows, 'per-gpu-memory')
-    const total = model?.totalGpuMemoryGB ?? null
-    const each = model?.perGpuMemoryGB ?? null
-    if (row === undefined || total === null || each === null) return []
-    const count = model?.gpuCount ?? 1
-    const rounding = 1 + total * 0.01
-    if (each <= total && each * count <= total + rounding) return []
-    const claim = count > 1 ? `${count} times ${each} GB` : `${each} GB`
+    const memory = memoryOf(model)
+    if (row === undefined || memory === undefined) return []
+    const { total, each, caution } = memory
+    const count = memory.count ?? 1
+    const isPlausible =
+      each.gigabytes <= total.gigabytes && isWithin(each.gigabytes * count, total.gigabytes)
+    if (isPlausible) return []
+    const claim = count > 1 ? `${count} times ${each.words}` : each.words
     return [
       {
-        message: `unexpected per GPU memory of ${claim}, more than the total of ${total} GB`,
-        help: 'correct one of the two rows',
+        message: `unexpected per GPU memory of ${claim}, more than the total of ${total.words}${caution}`,
+        help: `correct one of the two rows${caution === '' ? '' : ', or write both in one unit'}`,
         span: row.valueSpan,
       },
     ]

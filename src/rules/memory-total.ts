@@ -1,4 +1,5 @@
 import { rowsAbout } from '../proposal/model.ts'
+import { isWithin, memoryOf } from './memory.ts'
 import type { Problem, Rule } from './rule.ts'
 
 /** All memory is not more than that of one GPU, times their number. */
@@ -11,14 +12,14 @@ export const memoryTotal: Rule = {
   example: { bad: '| Total GPU memory | ⟦96GB⟧ |', good: '| Total GPU memory | 48GB |' },
   check: ({ model, rows }): readonly Problem[] => {
     const [row] = rowsAbout(rows, 'total-memory')
-    const { totalGpuMemoryGB: total, perGpuMemoryGB: each, gpuCount: count } = model ?? {}
-    if (row === undefined || !total || !each || !count) return []
-    const rounding = 1 + total * 0.01
-    if (total <= count * each + rounding) return []
+    const { count, total, each, caution } = memoryOf(model) ?? {}
+    if (row === undefined || !count || !total?.number || !each?.number) return []
+    if (isWithin(total.gigabytes, count * each.gigabytes)) return []
+    const meant = caution === '' ? `\`${count * each.number}${each.unit}\`` : 'both in one unit'
     return [
       {
-        message: `unexpected total of ${total} GB, expected ${count} times ${each} GB`,
-        help: `write \`${count * each}GB\`, or correct one of the other two rows`,
+        message: `unexpected total of ${total.words}, expected ${count} times ${each.words}${caution}`,
+        help: `write ${meant}, or correct one of the other two rows`,
         span: row.valueSpan,
       },
     ]

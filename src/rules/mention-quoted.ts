@@ -9,6 +9,7 @@ export const mentionQuoted: Rule = {
   slug: 'mention-quoted',
   summary: 'mentions of people and teams are written as code',
   severity: 'info',
+  judges: 'any',
   why: 'Wherever a sentence of the proposal is quoted, in a pull request or a commit, a bare mention calls that person again.',
   todo: 'Put the mention in backticks, or write the name without `@`.',
   example: {

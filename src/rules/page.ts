@@ -1,22 +1,29 @@
 import { asBlock } from '../diagnostics/markdown.ts'
 import { plain, renderTerminal } from '../diagnostics/render-terminal.ts'
 import { parseProposal } from '../proposal/parse-proposal.ts'
-import { parseTemplate } from '../proposal/template.ts'
+import { parseTemplate } from '../proposal/parse-template.ts'
 import { documentsOf, type Example, withoutMarks } from './example.ts'
 import { lint } from './lint.ts'
 import type { Documentation } from './rule.ts'
 
 /** The page of one rule, as `docs/rules/<slug>.md` holds it: the finding shown is the one really found. */
 export function renderPage(documentation: Documentation): string {
-  const { slug, summary, severity, why, todo, example } = documentation
+  const { slug, summary, severity, why, todo, example, illustration } = documentation
   const opening = [
     `# ${slug}`,
     `${sentence(summary)} (${severity})`,
     why,
     `**What to do.** ${todo}`,
   ]
-  const shown = example === undefined ? [] : exampleParts(example)
+  const shown = [
+    ...(example === undefined ? [] : exampleParts(example)),
+    ...(illustration === undefined ? [] : illustrationParts(illustration)),
+  ]
   return `${[...opening, ...shown].join('\n\n')}\n`
+}
+
+function illustrationParts({ bad, good }: { bad: string; good: string }): readonly string[] {
+  return ['## Wrong', asBlock(bad, 'text'), '## Right', asBlock(good, 'text')]
 }
 
 function exampleParts(example: Example): readonly string[] {

@@ -1,4 +1,6 @@
-import { rules } from './lint.ts'
+import { compiledRules } from './compiled.ts'
+import { rules } from './findings-in.ts'
+import { oneProposal } from './one-proposal.ts'
 import { renderPage } from './page.ts'
 import { readingRules } from './reading.ts'
 import type { Documentation } from './rule.ts'
@@ -10,9 +12,12 @@ export interface Page {
 }
 
 /** Every rule people may meet, whoever finds it, by name. */
-export const documentedRules: readonly Documentation[] = [...readingRules, ...rules].toSorted(
-  (one, other) => (one.slug < other.slug ? -1 : 1),
-)
+export const documentedRules: readonly Documentation[] = [
+  ...readingRules,
+  ...rules,
+  ...compiledRules,
+  oneProposal,
+].toSorted((one, other) => (one.slug < other.slug ? -1 : 1))
 
 /** The whole of `docs/rules/`: the index, and one page for each rule. */
 export function renderPages(documented: readonly Documentation[]): readonly Page[] {

@@ -39,5 +39,9 @@ export const readingRules: readonly Documentation[] = [
     severity: 'error',
     why: 'Nothing behind that place is read.',
     todo: 'Shorten the document, or move logs and data into files of their own.',
+    illustration: {
+      bad: 'a document of 1,000,001 characters',
+      good: 'a document of 1,000,000 characters',
+    },
   },
 ]

@@ -1,3 +1,4 @@
+import { certain } from '../diagnostics/certain.ts'
 import { nearest } from '../diagnostics/nearest.ts'
 import { quoted } from '../diagnostics/quoted.ts'
 import type { Field } from '../proposal/proposal.ts'
@@ -25,7 +26,9 @@ function problemsOf(field: Field, { key, type }: TemplateKey): readonly Problem[
   if (typeof value === 'string' && type.words.includes(value)) return []
   const choices = type.words.map((word) => `\`${word}\``).join(', ')
   const written = typeof value === 'string' ? quoted(value) : 'nothing'
-  const meant = typeof value === 'string' ? nearest(value, type.words) : undefined
+  const near = typeof value === 'string' ? nearest(value, type.words) : undefined
+  const sure = typeof value === 'string' ? certain(value, type.words) : undefined
+  const meant = sure ?? near
   const fix = { start: field.valueSpan.start.offset, end: field.valueSpan.end.offset }
   return [
     {
@@ -35,7 +38,7 @@ function problemsOf(field: Field, { key, type }: TemplateKey): readonly Problem[
           ? `write \`${key}: ${type.words[0] ?? ''}\``
           : `did you mean \`${meant}\`?`,
       span: field.valueSpan,
-      ...(meant === undefined ? {} : { fix: [{ ...fix, text: meant }] }),
+      ...(sure === undefined ? {} : { fix: [{ ...fix, text: sure }] }),
     },
   ]
 }

@@ -7,6 +7,7 @@ export const valueOwn: Rule = {
   slug: 'value-own',
   summary: "the front matter is not the template's example",
   severity: 'info',
+  judges: 'any',
   why: 'A title or an author copied from the template says nothing about this proposal.',
   todo: 'Replace the example by what holds for this proposal.',
   example: { bad: 'title: ⟦Title of the proposal⟧', good: 'title: Support for Heron 3B' },

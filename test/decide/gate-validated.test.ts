@@ -102,9 +102,9 @@ test('the newest attempt of a run decides, and a success in one run is not undon
 })
 
 test.each<[string, Partial<Run>, number, string]>([
-  ['queued for long', { status: 'queued' }, 60 * 7, 'has not started for 6 hours'],
+  ['queued for long', { status: 'queued' }, 60 * 7, 'has not started within 6 hours'],
   ['queued for a while', { status: 'queued' }, 60 * 2, 'is under way'],
-  ['in progress for long', { status: 'in_progress' }, 60 * 9, 'has not ended for 8 hours'],
+  ['in progress for long', { status: 'in_progress' }, 60 * 9, 'has not ended within 6 hours'],
   ['waiting for a review', { status: 'waiting' }, 30, 'waits for somebody to review'],
 ])('a run that is %s is said to be', (_, run, minutes, words) => {
   const runs = [ours({ conclusion: null, jobs: [], ...run })]

@@ -25,10 +25,12 @@ function planned(
 ): Plan {
   const standing = standingOf(snapshot)
   if (standing === undefined) throw new Error('There is no proposal')
-  const asked = new Map([
-    ['validated', retries.validated ?? 0],
-    ['published', retries.published ?? 0],
-  ] as const)
+  const asked = new Map(
+    (['validated', 'published'] as const).map((gate) => [
+      gate,
+      Array.from({ length: retries[gate] ?? 0 }, () => minutesLater(31)),
+    ]),
+  )
   return plan(snapshot, { ...standing, retries: asked })
 }
 
@@ -116,6 +118,12 @@ test('a run that is stuck is looked at now and then, and replaced when somebody 
 test('another head is another validation', () => {
   const other = { id: intentOf({ ...dispatched(), head: 'b'.repeat(40) }), at: minutesLater(0) }
   expect(check(registered({ intents: [{ ...other, outcome: '77' }] }))).toBe('dispatch 1')
+})
+
+test('what was asked about an earlier head starts nothing for this one', () => {
+  const later = ours({ jobs: [job('failure')], at: minutesLater(40) })
+  expect(check(registered({ runs: [later], now: minutesLater(60) }), 2)).toBe('')
+  expect(check(registered({ runs: [failed], now: minutesLater(60) }), 2)).toBe('dispatch 2')
 })
 
 test('nothing is started where others start it', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   againstBaseline,
+  againstMerged,
   type Baseline,
   parseBaseline,
   renderBaseline,
@@ -42,6 +43,33 @@ test('another of the same is new, and so is one that reads differently', () => {
 
 test('everything counts again once the status has moved', () => {
   expect(fresh('a TBD\n', report('a TBD\n', 'implementable'))).toBe(1)
+})
+
+/** Which findings of a changed document fail: their words, and the rest in brackets. */
+function changed(merged: FileReport, now: FileReport): string {
+  const { findings } = againstMerged(merged, now)
+  return findings
+    .map(({ span, baseline }) => {
+      const words = now.text.slice(span.start.offset, span.end.offset)
+      return baseline === undefined ? words : `(${words})`
+    })
+    .join(' ')
+}
+
+test('a change to a merged document fails for what it brings alone', () => {
+  expect(changed(report('a TBD\n'), report('b\n\na TBD\nand TBDs\n'))).toBe('(TBD) TBDs')
+})
+
+test('a merged document that is renamed keeps what is known of it', () => {
+  expect(changed(report('a TBD\n'), { ...report('a TBD\n'), path: 'b.md' })).toBe('(TBD)')
+})
+
+test('a change that moves the status is held to everything', () => {
+  expect(changed(report('a TBD\n'), report('a TBD\n', 'integrated'))).toBe('TBD')
+})
+
+test('a merged document without findings knows none', () => {
+  expect(changed(report('a\n'), report('a TBD\n'))).toBe('TBD')
 })
 
 test('a file that is no baseline is none', () => {

@@ -20,6 +20,7 @@ test('a proposal says which model it asks for', () => {
     runtimes: ['transformers', 'vllm'],
     distributed: false,
     precision: 'bfloat16',
+    units: { storageGB: 'GB', totalGpuMemoryGB: 'GB', perGpuMemoryGB: null },
     licence: 'MIT',
   })
 })

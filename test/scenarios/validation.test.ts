@@ -40,7 +40,7 @@ test(
       'proposal: validation failed',
     ])
     expect(await validationOf(house)).toMatchInlineSnapshot(
-      `"| ❌ | validated | \`build-models (phi-4, text-generation, https://huggingface.co/microsoft/phi-4/commit/187ef0342fff0...\` ended as \`failure\`. ([see](http://sandbox.invalid/kaito-project/kaito/actions/runs/<id>)) |"`,
+      `"| ❌ | validated | \`build-models (phi-4, text-generation, https://huggingface.co/microsoft/phi-4/commit/187ef0342fff0...\` ended as \`failure\`. A maintainer can have another with \`/retry validated\`. ([see](http://sandbox.invalid/kaito-project/kaito/actions/runs/<id>)) |"`,
     )
     await statusIsLeftAlone(house)
   }),
@@ -58,7 +58,7 @@ test(
     await house.sweep()
 
     expect(await validationOf(house)).toMatchInlineSnapshot(
-      `"| ❌ | validated | The validation run ended without a job for \`phi-4\`. ([see](http://sandbox.invalid/kaito-project/kaito/actions/runs/<id>)) |"`,
+      `"| ❌ | validated | The validation run ended as \`success\` without a job for \`phi-4\`, and a green run without it proves nothing. A maintainer can have another with \`/retry validated\`. ([see](http://sandbox.invalid/kaito-project/kaito/actions/runs/<id>)) |"`,
     )
     await statusIsLeftAlone(house)
   }),

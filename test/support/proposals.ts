@@ -2,6 +2,7 @@ import type { Model, Proposal } from '../../src/proposal/proposal.ts'
 
 /** What `proposals/20260105-phi-4.md` asks for. */
 export const phi4: Model = {
+  units: { storageGB: 'GB', totalGpuMemoryGB: 'GB', perGpuMemoryGB: null },
   familyName: 'Phi-4',
   type: 'text-generation',
   repository: 'microsoft/phi-4',
