@@ -91,7 +91,7 @@ test('a status ahead of the evidence is not undone, and asks for what is missing
 
 test('a status whose model is gone is said, and nothing is demoted', () => {
   expect(check(written('integrated')).split('```')[0]).toMatchInlineSnapshot(`
-    "**\`phi-4\`** is **accepted**. Pull request #9 was closed; the registration is left to a person.
+    "**\`phi-4\`** is **accepted**. Usher closed #9: the status line no longer asks for the registration.
 
     The status line says \`integrated\`, and the model is not complete. Missing: \`presets/workspace/models/supported_models.yaml\` has no entry \`phi-4\`; no \`model.go\` registers \`phi-4\`; no end-to-end test reaches it (not required). Nothing is moved back; a maintainer has to mend the model or the status line.
 
@@ -121,7 +121,7 @@ test('a status that we moved and somebody merged vouches for what is below it', 
 
 test('an empty status line moves nothing, and asks for a word', () => {
   expect(check(written('')).split('```')[0]).toMatchInlineSnapshot(`
-    "**\`phi-4\`** is **accepted**. Pull request #9 was closed; the registration is left to a person.
+    "**\`phi-4\`** is **accepted**. Usher closed #9: the status line no longer asks for the registration.
 
     The status line says nothing, so Usher moves nothing; a maintainer has to write one of \`provisional\`, \`ready to integrate\`, \`integrated\`.
 

@@ -20,7 +20,7 @@ const model = parseProposal(phi4.path, phi4.text)
 const withPreset: Files = new Map([
   ...withEntry,
   ...kaitoPreset
-    .scaffold('preset', model, withEntry)
+    .scaffold('preset', { proposal: model, facts: undefined }, withEntry)
     .changes.map(({ path, text }) => [path, text] as const),
 ])
 
