@@ -77,6 +77,8 @@ function awaited(own: OwnPull | undefined, what: string): string {
   const pull = own?.pull
   if (pull === undefined) return `Usher opens ${what} once the proposal is merged.`
   if (pull.state === 'open') return `Needs a maintainer to merge #${pull.number}.`
+  if (pull.closedByUs)
+    return `Usher closed #${pull.number}: the status line no longer asks for ${what}.`
   const closed = `Pull request #${pull.number} was closed; ${what} is left to a person.`
   return `${closed} A maintainer can have it again with \`/scaffold\`.`
 }

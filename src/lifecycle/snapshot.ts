@@ -270,7 +270,7 @@ export interface Snapshot {
   readonly paths?: ReadonlySet<string>
   /** The proposal on the default branch. */
   readonly accepted: FileAt | undefined
-  /** The proposal at the head of its open home. */
+  /** The proposal at the head of its home, open or closed without a merge. */
   readonly asked: FileAt | undefined
   readonly home: Home | undefined
   /** What was heard about the home and has not been taken in, oldest first. */
