@@ -45,7 +45,7 @@ function inLine(snapshot: Snapshot, standing: Standing): Plan {
     ...planApprovalCheck(snapshot),
     ...planSuggestions(snapshot, standing),
     ...(shown ? planLabels(snapshot, standing) : []),
-    ...(shown ? planDoubledReplies(snapshot) : []),
+    ...planDoubledReplies(snapshot),
     ...planFollowUps(snapshot, standing),
     ...planValidation(snapshot, standing),
     ...planPublication(snapshot, standing),

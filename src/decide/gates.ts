@@ -1,7 +1,8 @@
 import { asCode, asText } from '../diagnostics/markdown.ts'
 import { type Gate, type GateName, type Gates, isPassed } from '../lifecycle/gate.ts'
-import type { OwnPull, Snapshot } from '../lifecycle/snapshot.ts'
+import type { OwnPart, Snapshot } from '../lifecycle/snapshot.ts'
 import { isStatus } from '../lifecycle/stage.ts'
+import { isFollowed } from './adopted.ts'
 import { approvalSummary, whoAndWhen } from './approval-words.ts'
 import { gatePublished } from './gate-published.ts'
 import { gateValidated } from './gate-validated.ts'
@@ -55,21 +56,27 @@ function accepted({ accepted: file, home }: Snapshot): Gate {
   return gate('accepted', 'held', `${asCode(file.path)} is on the default branch.`, seen)
 }
 
-function registered({ ownPulls }: Snapshot, { inspection, target, name }: Known): Gate {
+function registered(snapshot: Snapshot, { inspection, target, name }: Known): Gate {
   if (target === undefined) return gate('registered', 'missing', 'No target knows this repository.')
   if (name === undefined) {
     return gate('registered', 'missing', 'The proposal names no model that a name follows from.')
   }
   if (inspection?.registered) return gate('registered', 'held', `${asCode(name)} is registered.`)
-  return gate('registered', 'missing', awaited(ownPulls.get('registration'), 'the registration'))
+  return gate('registered', 'missing', awaited(snapshot, 'registration'))
 }
 
 /** What a follow-up pull request waits for. */
-function awaited(own: OwnPull | undefined, what: string): string {
-  const pull = own?.pull
-  if (pull === undefined) return `Usher opens ${what} once the proposal is merged.`
-  if (pull.state === 'open') return `Needs a maintainer to merge #${pull.number}.`
-  return `Pull request #${pull.number} was closed; ${what} is left to a person.`
+function awaited(snapshot: Snapshot, part: OwnPart): string {
+  const { home, ownPulls } = snapshot
+  const pull = ownPulls.get(part)?.pull
+  if (pull?.state === 'open') return `Needs a maintainer to merge #${pull.number}.`
+  if (pull !== undefined) {
+    return `Pull request #${pull.number} was closed; the ${part} is left to a person.`
+  }
+  if (home === undefined || isFollowed(snapshot, home)) {
+    return `Usher opens the ${part} once the proposal is merged.`
+  }
+  return `Merged before Usher came; a maintainer can have the ${part} opened with \`/scaffold\`.`
 }
 
 function integrated({ ownPulls }: Snapshot, { inspection }: Known): Gate {

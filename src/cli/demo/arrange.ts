@@ -3,7 +3,7 @@ import { Octokit } from '@octokit/rest'
 import type { Clock } from '../../sandbox/clock.ts'
 import type { GitRepository } from '../../sandbox/git/repository.ts'
 import { type Sandbox, sandbox } from '../../sandbox/sandbox.ts'
-import type { Role } from '../../sandbox/state/people.ts'
+import type { Installation, Role } from '../../sandbox/state/people.ts'
 import type { Repository } from '../../sandbox/state/repository.ts'
 import { Person, type Place } from './person.ts'
 import { registration } from './registration.ts'
@@ -23,6 +23,8 @@ export interface Arranged {
   readonly fork: () => Repository
   /** One more repository of the owner, with Usher installed on it too. */
   readonly found: (name: string, files: ReadonlyMap<string, string>) => Promise<Repository>
+  /** Installs Usher on a repository, which nobody is told of; all of one owner share an installation. */
+  readonly install: (repository: Repository) => Installation
   /** Gives somebody a role in the repository, in place of the one they had. */
   readonly give: (person: Person, role: Role) => void
 }
@@ -73,7 +75,8 @@ export async function arrange({
     publicKey: keys.publicKey,
     ...(webhookUrl === undefined ? {} : { webhookUrl }),
   })
-  github.install(app, repository)
+  const install = (one: Repository): Installation => github.install(app, one)
+  install(repository)
 
   const place = { owner: 'kaito-project', repo: 'kaito' }
   const person = (account: typeof rin): Person =>
@@ -88,9 +91,10 @@ export async function arrange({
     app: { id: String(app.id), privateKey: keys.privateKey, secret },
     tokens: { rin, ada, mallory },
     fork: () => github.fork(repository, rin),
+    install,
     async found(name, content) {
       const other = await github.createRepository({ owner, name, files: content })
-      github.install(app, other)
+      install(other)
       return other
     },
     give({ login }, role) {
