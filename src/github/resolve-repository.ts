@@ -2,6 +2,7 @@ import { branchOf } from '../lifecycle/names.ts'
 import { intentPrefix, purposes } from '../lifecycle/validation.ts'
 import type { ProposalKey } from '../reconcile/key.ts'
 import type { Access } from './access.ts'
+import { atPlace, mustBeHere } from './at-place.ts'
 import { brings } from './find-home.ts'
 import { type Ground, groundAt, proposalsOn } from './ground.ts'
 import { type Hint, noHint, recallHint, rememberHint } from './hints.ts'
@@ -10,6 +11,7 @@ import { listRuns, workflowsOf } from './list-runs.ts'
 import { noncesFor } from './nonces.ts'
 import { type OpenPull, type Overview, overviewOf } from './open-pulls.ts'
 import { type Outside, readingOf } from './outside.ts'
+import type { Place } from './place.ts'
 import { fileOf, isProposal } from './proposal-files.ts'
 
 /** A repository as a sweep finds it. */
@@ -30,11 +32,25 @@ export async function resolveRepository(
   outside: Outside,
   repository: string,
 ): Promise<readonly ProposalKey[]> {
-  const place = await outside.directory.find(repository)
-  if (place === undefined) return []
-  const access = await outside.accessTo(place)
+  const found = await atPlace(outside, repository, (access, place) =>
+    changedAt(outside, access, place),
+  )
+  return found ?? []
+}
+
+async function changedAt(
+  outside: Outside,
+  access: Access,
+  place: Place,
+): Promise<readonly ProposalKey[]> {
+  const repository = place.id
   const overview = await overviewOf(access, place)
-  if (overview?.id !== repository) return []
+  if (overview === undefined) {
+    // It is empty, or not there any more: whoever asks next looks it up anew.
+    outside.directory.forget()
+    return []
+  }
+  mustBeHere(place, overview)
   await outside.objects.keepRoot(overview.head, overview.tree)
   const ground = await groundAt(readingOf(outside, access, place), overview.head)
   if (!ground.config.enabled) return []
