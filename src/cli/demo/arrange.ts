@@ -98,11 +98,18 @@ export async function arrange({
       return other
     },
     give({ login }, role) {
-      const account = accounts.find((one) => one.login === login)
-      if (account === undefined) throw new Error(`Nobody is called ${login}`)
-      github.addCollaborator(repository, account, role)
+      github.addCollaborator(repository, named(accounts, login), role)
     },
   }
+}
+
+function named<Account extends { readonly login: string }>(
+  accounts: readonly Account[],
+  login: string,
+): Account {
+  const account = accounts.find((one) => one.login === login)
+  if (account === undefined) throw new Error(`Nobody is called ${login}`)
+  return account
 }
 
 /** Makes the key of an app, which takes a while. */
