@@ -5,7 +5,7 @@ import type { Access } from './access.ts'
 import { atPlace, mustBeHere, notHere } from './at-place.ts'
 import { correctedHint, type Found, showsNothingNew } from './corrected.ts'
 import { acceptedOn, groundAt } from './ground.ts'
-import { type Hint, noHint, recallHint } from './hints.ts'
+import { type Hint, noHint, recallHint, rememberHint } from './hints.ts'
 import { look } from './look.ts'
 import { type Outside, readingOf } from './outside.ts'
 import type { Place } from './place.ts'
@@ -22,12 +22,17 @@ const certainlyWhole = 100_000
  * the proposal is accepted. `undefined` where there is no such proposal, or no such repository.
  */
 export async function observe(outside: Outside, key: ProposalKey): Promise<Snapshot | undefined> {
-  return await atPlace(outside, key.repository, async (access, place) => {
-    const hint = (await recallHint(outside.store, key)) ?? noHint
+  const hint = (await recallHint(outside.store, key)) ?? noHint
+  const seen = await atPlace(outside, key.repository, async (access, place) => {
     const found = await find(outside, access, { place, key, hint })
     if (found === undefined) return undefined
     return await snapshotOf(outside, access, { ...found, place })
   })
+  // What was begun may not have come to its end, so it is looked at again once it can be seen.
+  if (seen === undefined && hint.inputs !== undefined) {
+    await rememberHint(outside.store, key, { ...hint, inputs: undefined })
+  }
+  return seen
 }
 
 interface Sought {
