@@ -37,8 +37,6 @@ export function decide(snapshot: Snapshot): Plan {
 
 function inLine(snapshot: Snapshot, standing: Standing): Plan {
   const { home } = snapshot
-  const withdrawn = home?.state === 'closed' && snapshot.accepted === undefined
-  if (withdrawn) return []
   const shown = home !== undefined && isAdopted(snapshot, home)
   const plan = [
     ...planProposalCheck(snapshot, standing),

@@ -1,15 +1,14 @@
-import { asCode, asText } from '../diagnostics/markdown.ts'
+import { asCode } from '../diagnostics/markdown.ts'
 import { type Gate, type GateName, type Gates, isPassed } from '../lifecycle/gate.ts'
 import type { OwnPart, Snapshot } from '../lifecycle/snapshot.ts'
-import { isStatus } from '../lifecycle/stage.ts'
 import { isFollowed } from './adopted.ts'
-import { approvalSummary, whoAndWhen } from './approval-words.ts'
+import { approvalSummary, signed } from './approval-words.ts'
 import { gatePublished } from './gate-published.ts'
 import { gateValidated } from './gate-validated.ts'
 import type { Standing } from './standing.ts'
 
-/** What is known before the gates are: everything of a standing but gates and stage. */
-export type Known = Omit<Standing, 'gates' | 'stage'>
+/** What is known before the gates are: everything of a standing but the gates and what follows from them. */
+export type Known = Omit<Standing, 'gates' | 'path' | 'stage' | 'ending'>
 
 interface Seen {
   readonly link?: string | undefined
@@ -56,7 +55,15 @@ function accepted({ accepted: file, home }: Snapshot): Gate {
   return gate('accepted', 'held', `${asCode(file.path)} is on the default branch.`, seen)
 }
 
-function registered(snapshot: Snapshot, { inspection, target, name }: Known): Gate {
+/** One that is not asked for is shown all the same where it holds. */
+function registered(snapshot: Snapshot, known: Known): Gate {
+  const found = registration(snapshot, known)
+  const isAsked = snapshot.config.gates.required.includes('registered')
+  if (found.is === 'held' || isAsked) return found
+  return gate('registered', 'not-required', 'This repository asks for no registration.')
+}
+
+function registration(snapshot: Snapshot, { inspection, target, name }: Known): Gate {
   if (target === undefined) return gate('registered', 'missing', 'No target knows this repository.')
   if (name === undefined) {
     return gate('registered', 'missing', 'The proposal names no model that a name follows from.')
@@ -79,8 +86,12 @@ function awaited(snapshot: Snapshot, part: OwnPart): string {
   return `Merged before Usher came; a maintainer can have the ${part} opened with \`/scaffold\`.`
 }
 
-function integrated({ ownPulls }: Snapshot, { inspection }: Known): Gate {
-  if (inspection?.complete) return gate('integrated', 'held', 'The preset is complete.')
+function integrated({ ownPulls, config }: Snapshot, { inspection }: Known): Gate {
+  if (config.process === 'documents') {
+    return gate('integrated', 'not-required', 'Documents are merged here, and no model is added.')
+  }
+  const isTested = !config.gates.required.includes('e2e') || inspection?.tested === true
+  if (inspection?.complete && isTested) return gate('integrated', 'held', 'The preset is complete.')
   const open = (['status', 'preset'] as const)
     .map((part) => ownPulls.get(part)?.pull)
     .find((pull) => pull?.state === 'open')
@@ -95,14 +106,14 @@ function integrated({ ownPulls }: Snapshot, { inspection }: Known): Gate {
 function waivable({ waivers }: Known, found: Gate): Gate {
   const act = waivers.get(found.name)
   if (act === undefined || found.is === 'held' || found.is === 'not-required') return found
-  const says = `Waived by ${whoAndWhen(act)}: ${asText(act.words ?? '')}.`
+  const says = `Waived by ${signed(act)}`
   return { ...found, is: 'waived', says, link: undefined, at: act.at }
 }
 
 /** A status that we moved and somebody merged vouches for the gates below it: evidence expires. */
-function vouched({ ownPulls, accepted: file }: Snapshot, { proposal }: Known, found: Gate): Gate {
+function vouched({ ownPulls, accepted: file }: Snapshot, { written }: Known, found: Gate): Gate {
   const merged = ownPulls.get('status')?.pull
-  const moved = isStatus(proposal.status) && proposal.status !== 'provisional'
+  const moved = written !== undefined && written !== 'provisional'
   const vouches = file !== undefined && merged?.state === 'merged' && moved
   if (!vouches || isPassed(found)) return found
   return gate(found.name, 'held', `Vouched for by the status that #${merged.number} moved.`)

@@ -1,7 +1,7 @@
 import { asCode } from '../diagnostics/markdown.ts'
 import type { Home, Snapshot } from '../lifecycle/snapshot.ts'
-import type { Action, Plan } from './plan.ts'
-import { checkOf, isShown } from './proposal-check.ts'
+import type { Action, Check, Plan } from './plan.ts'
+import { homeCheckOf, isShown } from './proposal-check.ts'
 import type { Standing } from './standing.ts'
 
 const mostLines = 50
@@ -20,12 +20,8 @@ export function planShadow(snapshot: Snapshot, standing: Standing, plan: Plan): 
   return shown ? later : [{ kind: 'create-check', check }, ...later]
 }
 
-function shadowOf(
-  home: Home,
-  { proposal, findings }: Standing,
-  plan: Plan,
-): ReturnType<typeof checkOf> {
-  const check = checkOf(home, [{ path: proposal.path, findings }])
+function shadowOf(home: Home, standing: Standing, plan: Plan): Check {
+  const check = homeCheckOf(home, standing)
   const lines = [...new Set(plan.flatMap((action) => wordsOf(action)))]
   const rest = lines.length - mostLines
   const would =

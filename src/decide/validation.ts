@@ -1,7 +1,6 @@
 import { isPassed } from '../lifecycle/gate.ts'
 import { hasSignals } from '../lifecycle/signalled.ts'
 import type { Snapshot } from '../lifecycle/snapshot.ts'
-import { isStatus } from '../lifecycle/stage.ts'
 import { validationOf } from './gate-validated.ts'
 import type { Plan } from './plan.ts'
 import { lookAgain, planDispatch } from './plan-dispatch.ts'
@@ -16,13 +15,14 @@ const signalMinutes = 10
  */
 export function planValidation(snapshot: Snapshot, standing: Standing): Plan {
   const { config, accepted } = snapshot
-  const isOver = standing.stage === 'integrated' || !isStatus(standing.proposal.status)
-  if (standing.decisions.hold !== undefined) return []
+  const isOver = standing.stage === 'integrated' || standing.written === undefined
+  if (standing.decisions.hold !== undefined || accepted === undefined) return []
   if (isOver || isPassed(standing.gates.get('validated'))) return []
 
   const subject = config.validation.dispatch ? validationOf(snapshot, standing) : undefined
   const retries = standing.retries.get('validated') ?? []
   const plan = subject === undefined ? [] : planDispatch(snapshot, subject, retries)
-  const isAwaited = accepted !== undefined && hasSignals(config.validation)
-  return plan.length === 0 && isAwaited ? [lookAgain(snapshot, signalMinutes)] : plan
+  return plan.length === 0 && hasSignals(config.validation)
+    ? [lookAgain(snapshot, signalMinutes)]
+    : plan
 }

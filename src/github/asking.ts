@@ -51,6 +51,12 @@ export const alreadyThere: Tolerance = (cause) => {
   return statusOf(cause) === 422 && Array.isArray(errors) && errors.some(isIt)
 }
 
+/** The branch takes changes by pull request only; one that has merely moved is another matter. */
+export const refusesPush: Tolerance = (cause) => {
+  const isRefused = [403, 422].includes(statusOf(cause) ?? 0) && !isLimited(cause)
+  return isRefused && !(cause instanceof Error && /fast[ -]forward/i.test(cause.message))
+}
+
 /** What GraphQL answered although it could not find a part of it; any other error is thrown. */
 export function answeredWithGaps(cause: unknown): unknown {
   const { errors, data } = read(cause)

@@ -6,7 +6,7 @@ import type { Access } from './access.ts'
 import { atPlace, mustBeHere } from './at-place.ts'
 import { filesOfCommit } from './edited-files.ts'
 import { brings } from './find-home.ts'
-import { type Ground, groundAt, pathsWith } from './ground.ts'
+import { filesOn, type Ground, groundAt, pathsWith, proposalsOn, type Reading } from './ground.ts'
 import { noHint, recallHint, rememberHint } from './hints.ts'
 import { type Outside, readingOf } from './outside.ts'
 import type { Place } from './place.ts'
@@ -82,15 +82,22 @@ function rankOf({ pull }: PullSeen): number {
  * An open pull request that edits proposals of the default branch and brings none, or that changes
  * the configuration: both as they are at its head. `undefined` for every other, our own among them.
  */
-export async function editOf(there: PullThere): Promise<EditSnapshot | undefined> {
+export async function editOf(
+  outside: Outside,
+  there: PullThere,
+): Promise<EditSnapshot | undefined> {
   const { seen, ground, place, access } = there
   if (seen.ours || seen.pull.state !== 'open') return undefined
-  const paths = editedProposals(there)
-  const isConfiguring = seen.files.some(({ path }) => path === configPath)
-  const wanted = isConfiguring ? [...paths, configPath] : paths
+  const proposals = editedProposals(there)
+  const changed = new Set(seen.files.map(({ path }) => path))
+  const templates = [ground.template?.path ?? ''].filter((path) => changed.has(path))
+  const settings = [configPath].filter((path) => changed.has(path))
+  const wanted = [...proposals, ...templates, ...settings]
   if (wanted.length === 0) return undefined
   const { owner, name } = seen.repository
   const read = await filesOfCommit(access, { owner, name, commit: seen.pull.head }, wanted)
+  const reading = readingOf(outside, access, place)
+  const after = read.find(({ path }) => templates.includes(path))
   return {
     bot: seen.bot,
     repository: { ...seen.repository, installedAt: place.installedAt },
@@ -98,9 +105,20 @@ export async function editOf(there: PullThere): Promise<EditSnapshot | undefined
     template: ground.template,
     paths: pathsWith(ground, seen.files),
     pull: seen.pull,
-    edited: read.filter(({ path }) => path !== configPath),
-    ...(isConfiguring ? { configuration: configurationAsked(ground, read) } : {}),
+    edited: read.filter(({ path }) => proposals.includes(path)),
+    merged: await filesOn(reading, ground, proposals),
+    ...(after === undefined
+      ? {}
+      : { templateAsked: { after, documents: await held(reading, ground) } }),
+    ...(settings.length > 0 ? { configuration: configurationAsked(ground, read) } : {}),
   }
+}
+
+/** More documents than this are not compared with a new template. */
+const mostDocuments = 300
+
+async function held(reading: Reading, ground: Ground): Promise<readonly FileAt[]> {
+  return await filesOn(reading, ground, proposalsOn(ground).slice(-mostDocuments))
 }
 
 /** Proposals that a pull request changes without bringing any. */

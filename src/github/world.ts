@@ -64,7 +64,7 @@ export function githubWorld(options: GithubOptions): GithubWorld {
       const name = `${key.repository}#${key.number}`
       const there = justSeen.has(name) ? justSeen.get(name) : await pullThere(outside, key)
       justSeen.delete(name)
-      return there === undefined ? undefined : await editOf(there)
+      return there === undefined ? undefined : await editOf(outside, there)
     },
     async act(action, where) {
       const access = await accessFor(directory, accessTo, where)

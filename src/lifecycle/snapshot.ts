@@ -224,6 +224,10 @@ export interface EditSnapshot {
   readonly pull: Pick<Home, 'number' | 'state' | 'head' | 'checks'>
   /** The edited proposals as they are at its head. */
   readonly edited: readonly FileAt[]
+  /** The same on the default branch: what is wrong there is known. */
+  readonly merged: readonly FileAt[]
+  /** The template as it is at its head, where it changes that, and what is held to it today. */
+  readonly templateAsked?: { readonly after: FileAt; readonly documents: readonly FileAt[] }
   /** The configuration as it is at its head, where it changes that. */
   readonly configuration?: ConfigurationAsked
 }
@@ -243,6 +247,8 @@ export interface Snapshot {
     readonly labels: ReadonlySet<string>
     /** When the app was installed; a home merged before is not written to. */
     readonly installedAt: Date
+    /** Whether the default branch has just refused a commit of ours. */
+    readonly refusesCommits?: boolean
   }
   readonly config: Config
   /** Where the configuration on the default branch does not hold: `config` is then another. */

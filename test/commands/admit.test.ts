@@ -87,8 +87,8 @@ test('help lists every command', () => {
     | \`/help\` | anyone | List the commands there are and who may give them. |
     | \`/status\` | anyone | Say in one sentence where the proposal stands and who has to act. |
     | \`/why [gate]\` | anyone | Show the evidence behind every gate, or behind one. |
-    | \`/check\` | author | Check the proposal again and show a fresh check run. |
-    | \`/fix\` | author | Commit every correction that is certain to the branch of the pull request. |
+    | \`/check\` | author, maintainer | Check the proposal again and show a fresh check run. |
+    | \`/fix\` | author, maintainer | Commit every correction that is certain to the branch of the pull request. |
     | \`/approve [commit]\` | maintainer | Approve the proposal as it stands at the present head, or at the commit named. |
     | \`/unapprove\` | maintainer | Take the approval back. |
     | \`/reject <reason>\` | maintainer | Reject the proposal; no approval counts while that stands. |

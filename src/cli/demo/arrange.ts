@@ -3,7 +3,7 @@ import { Octokit } from '@octokit/rest'
 import type { Clock } from '../../sandbox/clock.ts'
 import type { GitRepository } from '../../sandbox/git/repository.ts'
 import { type Sandbox, sandbox } from '../../sandbox/sandbox.ts'
-import type { Installation, Role } from '../../sandbox/state/people.ts'
+import type { Installation, Role, User } from '../../sandbox/state/people.ts'
 import type { Repository } from '../../sandbox/state/repository.ts'
 import { Person, type Place } from './person.ts'
 import { registration } from './registration.ts'
@@ -12,13 +12,15 @@ import { registration } from './registration.ts'
 export interface Arranged {
   readonly sandbox: Sandbox
   readonly place: Place
+  /** The organisation that owns the repository. */
+  readonly owner: User
   readonly repository: Repository
   readonly rin: Person
   readonly ada: Person
   readonly mallory: Person
   readonly app: { readonly id: string; readonly privateKey: string; readonly secret: string }
-  /** Personal tokens, for git and for whoever wants to act as somebody. */
-  readonly tokens: Readonly<Record<'rin' | 'ada' | 'mallory', { readonly token: string }>>
+  /** The accounts with their personal tokens, for git and for whoever wants to act as somebody. */
+  readonly tokens: Readonly<Record<'rin' | 'ada' | 'mallory', User>>
   /** rin forks the repository as it is now. */
   readonly fork: () => Repository
   /** One more repository of the owner, with Usher installed on it too. */
@@ -56,15 +58,14 @@ export async function arrange({
 }: Arrangement): Promise<Arranged> {
   const github = await sandbox(clock, git)
   const owner = github.createUser('kaito-project', 'Organization')
-  const accounts = ['rin', 'ada', 'mallory'].map((login) => github.createUser(login))
+  const rin = github.createUser('rin')
+  const ada = github.createUser('ada')
+  const mallory = github.createUser('mallory')
   const repository = await github.createRepository({
     owner,
     name: 'kaito',
     ...(files && { files }),
   })
-  const [rin, ada, mallory] = accounts
-  if (rin === undefined || ada === undefined || mallory === undefined)
-    throw new Error('Nobody is here')
   github.addCollaborator(repository, ada, 'maintain')
 
   const secret = randomBytes(32).toString('hex')
@@ -84,6 +85,7 @@ export async function arrange({
   return {
     sandbox: github,
     place,
+    owner,
     repository,
     rin: person(rin),
     ada: person(ada),
@@ -97,16 +99,12 @@ export async function arrange({
       install(other)
       return other
     },
-    give({ login }, role) {
-      github.addCollaborator(repository, named(accounts, login), role)
-    },
+    give: ({ login }, role) =>
+      github.addCollaborator(repository, accountOf([rin, ada, mallory], login), role),
   }
 }
 
-function named<Account extends { readonly login: string }>(
-  accounts: readonly Account[],
-  login: string,
-): Account {
+function accountOf(accounts: readonly User[], login: string): User {
   const account = accounts.find((one) => one.login === login)
   if (account === undefined) throw new Error(`Nobody is called ${login}`)
   return account
