@@ -44,7 +44,7 @@ function inLine(snapshot: Snapshot, standing: Standing): Plan {
     ...planApprovalCheck(snapshot),
     ...planSuggestions(snapshot, standing),
     ...(shown ? planLabels(snapshot, standing) : []),
-    ...(shown ? planDoubledReplies(snapshot) : []),
+    ...planDoubledReplies(snapshot),
     ...planFollowUps(snapshot, standing),
     ...planVouching(snapshot, standing),
     ...planValidation(snapshot, standing),

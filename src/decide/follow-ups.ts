@@ -2,7 +2,7 @@ import type { FileSet } from '../edit/files.ts'
 import { actsOf } from '../lifecycle/ledger.ts'
 import { branchOf, ownParts } from '../lifecycle/names.ts'
 import type { OwnPart, OwnPull, Snapshot } from '../lifecycle/snapshot.ts'
-import { isAdopted } from './adopted.ts'
+import { isFollowed } from './adopted.ts'
 import { desiredFiles } from './desired.ts'
 import { dayOf, digestOfFiles, parseCommit, renderCommit } from './follow-up-commit.ts'
 import { followUpWords } from './follow-up-words.ts'
@@ -18,7 +18,7 @@ import type { Standing } from './standing.ts'
 export function planFollowUps(snapshot: Snapshot, standing: Standing): Plan {
   const { home } = snapshot
   const { name } = standing
-  if (home === undefined || name === undefined || !isAdopted(snapshot, home)) return []
+  if (home === undefined || name === undefined || !isFollowed(snapshot, home)) return []
   if (standing.decisions.hold !== undefined) return []
   return ownParts.flatMap((part) => {
     const own = snapshot.ownPulls.get(part) ?? unborn(part, branchOf(name, part))

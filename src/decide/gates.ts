@@ -1,6 +1,7 @@
 import { asCode } from '../diagnostics/markdown.ts'
 import { type Gate, type GateName, type Gates, isPassed } from '../lifecycle/gate.ts'
-import type { OwnPull, Snapshot } from '../lifecycle/snapshot.ts'
+import type { OwnPart, Snapshot } from '../lifecycle/snapshot.ts'
+import { isFollowed } from './adopted.ts'
 import { approvalSummary, signed } from './approval-words.ts'
 import { gatePublished } from './gate-published.ts'
 import { gateValidated } from './gate-validated.ts'
@@ -63,24 +64,30 @@ function registered(snapshot: Snapshot, known: Known): Gate {
   return gate('registered', 'not-required', 'This repository asks for no registration.')
 }
 
-function registration({ ownPulls }: Snapshot, { inspection, target, name }: Known): Gate {
+function registration(snapshot: Snapshot, { inspection, target, name }: Known): Gate {
   if (target === undefined) return gate('registered', 'missing', 'No target knows this repository.')
   if (name === undefined) {
     return gate('registered', 'missing', 'The proposal names no model that a name follows from.')
   }
   if (inspection?.registered) return gate('registered', 'held', `${asCode(name)} is registered.`)
-  return gate('registered', 'missing', awaited(ownPulls.get('registration'), 'the registration'))
+  return gate('registered', 'missing', awaited(snapshot, 'registration'))
 }
 
 /** What a follow-up pull request waits for. */
-function awaited(own: OwnPull | undefined, what: string): string {
-  const pull = own?.pull
-  if (pull === undefined) return `Usher opens ${what} once the proposal is merged.`
-  if (pull.state === 'open') return `Needs a maintainer to merge #${pull.number}.`
-  if (pull.closedByUs)
-    return `Usher closed #${pull.number}: the status line no longer asks for ${what}.`
-  const closed = `Pull request #${pull.number} was closed; ${what} is left to a person.`
-  return `${closed} A maintainer can have it again with \`/scaffold\`.`
+function awaited(snapshot: Snapshot, part: OwnPart): string {
+  const { home, ownPulls } = snapshot
+  const pull = ownPulls.get(part)?.pull
+  if (pull?.state === 'open') return `Needs a maintainer to merge #${pull.number}.`
+  if (pull !== undefined) {
+    const closed = `Pull request #${pull.number} was closed; the ${part} is left to a person.`
+    return pull.closedByUs
+      ? `Usher closed #${pull.number}: the status line no longer asks for the ${part}.`
+      : `${closed} A maintainer can have it again with \`/scaffold\`.`
+  }
+  if (home === undefined || isFollowed(snapshot, home)) {
+    return `Usher opens the ${part} once the proposal is merged.`
+  }
+  return `Merged before Usher came; a maintainer can have the ${part} opened with \`/scaffold\`.`
 }
 
 function integrated({ ownPulls, config }: Snapshot, { inspection }: Known): Gate {

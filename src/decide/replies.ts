@@ -9,10 +9,11 @@ export function planReply(
   home: Home,
   reply: { readonly to: string; readonly text: string },
 ): Plan {
+  if (home.locked) return []
   const answered = ownComments(snapshot, home).some(
     ({ marker }) => marker.kind === 'reply' && marker.to === reply.to,
   )
-  if (answered || home.locked) return []
+  if (answered) return []
   const body = `${renderMarker({ kind: 'reply', to: reply.to })}\n${reply.text}\n`
   return [{ kind: 'create-comment', number: home.number, body }]
 }

@@ -24,9 +24,14 @@ export function planRequests(snapshot: Snapshot, standing: Standing): Plan {
     .filter((comment) => isPending(comment))
     .map((comment) => ({ comment, parsed: parseCommands(comment.body) }))
     .filter(({ parsed }) => parsed.commands.length > 0 || parsed.hints.length > 0)
-  const [oldest] = pending.toSorted((a, b) => a.comment.at.getTime() - b.comment.at.getTime())
+  const [oldest] = pending.toSorted((a, b) => inTurn(a.comment, b.comment))
   if (oldest === undefined) return []
   return planComment({ snapshot, standing, home }, oldest.comment, oldest.parsed)
+}
+
+/** GitHub's times are whole seconds; of one second, comments are numbered as they came. */
+function inTurn(one: Comment, other: Comment): number {
+  return one.at.getTime() - other.at.getTime() || Number(one.id) - Number(other.id)
 }
 
 function isPending({ by, ours }: Comment): boolean {

@@ -2,9 +2,10 @@ import type { Snapshot } from '../lifecycle/snapshot.ts'
 import type { ProposalKey } from '../reconcile/key.ts'
 import { OutsideError } from '../reconcile/outside-error.ts'
 import type { Access } from './access.ts'
+import { atPlace, mustBeHere, notHere } from './at-place.ts'
 import { correctedHint, type Found, showsNothingNew } from './corrected.ts'
 import { acceptedOn, groundAt } from './ground.ts'
-import { type Hint, noHint, recallHint } from './hints.ts'
+import { type Hint, noHint, recallHint, rememberHint } from './hints.ts'
 import { look } from './look.ts'
 import { type Outside, readingOf } from './outside.ts'
 import type { Place } from './place.ts'
@@ -21,13 +22,17 @@ const certainlyWhole = 100_000
  * the proposal is accepted. `undefined` where there is no such proposal, or no such repository.
  */
 export async function observe(outside: Outside, key: ProposalKey): Promise<Snapshot | undefined> {
-  const place = await outside.directory.find(key.repository)
-  if (place === undefined) return undefined
-  const access = await outside.accessTo(place)
   const hint = (await recallHint(outside.store, key)) ?? noHint
-  const found = await find(outside, access, { place, key, hint })
-  if (found === undefined) return undefined
-  return await snapshotOf(outside, access, { ...found, place })
+  const seen = await atPlace(outside, key.repository, async (access, place) => {
+    const found = await find(outside, access, { place, key, hint })
+    if (found === undefined) return undefined
+    return await snapshotOf(outside, access, { ...found, place })
+  })
+  // What was begun may not have come to its end, so it is looked at again once it can be seen.
+  if (seen === undefined && hint.inputs !== undefined) {
+    await rememberHint(outside.store, key, { ...hint, inputs: undefined })
+  }
+  return seen
 }
 
 interface Sought {
@@ -59,12 +64,8 @@ async function findBy(
   { place, key, hint }: Sought,
 ): Promise<Found> {
   const seen = await look(access, { place, appId: outside.appId }, hint)
-  if (seen?.repository.id !== key.repository) {
-    outside.directory.forget()
-    throw new OutsideError(`Could not see repository ${key.repository} where it was`, {
-      retryable: true,
-    })
-  }
+  if (seen === undefined) throw notHere(place)
+  mustBeHere(place, seen.repository)
   await outside.objects.keepRoot(seen.repository.head, seen.tree)
   if (seen.asked && seen.asked.text.length < certainlyWhole) {
     await outside.objects.keepText(seen.asked.blob, seen.asked.text)

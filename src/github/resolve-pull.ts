@@ -3,6 +3,7 @@ import { configPath } from '../lifecycle/names.ts'
 import type { ConfigurationAsked, EditSnapshot, FileAt } from '../lifecycle/snapshot.ts'
 import type { ChecksKey, ProposalKey, PullKey } from '../reconcile/key.ts'
 import type { Access } from './access.ts'
+import { atPlace, mustBeHere } from './at-place.ts'
 import { noteChecked } from './checked.ts'
 import { filesOfCommit } from './edited-files.ts'
 import { brings } from './find-home.ts'
@@ -28,14 +29,14 @@ export async function pullThere(
   outside: Outside,
   key: PullKey | ChecksKey,
 ): Promise<PullThere | undefined> {
-  const place = await outside.directory.find(key.repository)
-  if (place === undefined) return undefined
-  const access = await outside.accessTo(place)
-  const seen = await pullSeen(access, { appId: outside.appId, place }, key.number)
-  if (seen === undefined || seen.repository.id !== key.repository) return undefined
-  await outside.objects.keepRoot(seen.repository.head, seen.tree)
-  const ground = await groundAt(readingOf(outside, access, place), seen.repository.head)
-  return { place, access, seen, ground }
+  return await atPlace(outside, key.repository, async (access, place) => {
+    const seen = await pullSeen(access, { appId: outside.appId, place }, key.number)
+    if (seen === undefined) return undefined
+    mustBeHere(place, seen.repository)
+    await outside.objects.keepRoot(seen.repository.head, seen.tree)
+    const ground = await groundAt(readingOf(outside, access, place), seen.repository.head)
+    return { place, access, seen, ground }
+  })
 }
 
 /**

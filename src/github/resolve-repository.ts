@@ -2,6 +2,7 @@ import { branchOf } from '../lifecycle/names.ts'
 import { intentPrefix, purposes } from '../lifecycle/validation.ts'
 import type { Key } from '../reconcile/key.ts'
 import type { Access } from './access.ts'
+import { atPlace, mustBeHere } from './at-place.ts'
 import { uncheckedOf } from './checked.ts'
 import { brings } from './find-home.ts'
 import { type Ground, groundAt, proposalsOn } from './ground.ts'
@@ -11,6 +12,7 @@ import { listRuns, workflowsOf } from './list-runs.ts'
 import { noncesFor } from './nonces.ts'
 import { type OpenPull, type Overview, overviewOf } from './open-pulls.ts'
 import { type Outside, readingOf } from './outside.ts'
+import type { Place } from './place.ts'
 import { fileOf, isProposal } from './proposal-files.ts'
 import { requiredChecks } from './required-checks.ts'
 
@@ -33,11 +35,21 @@ export async function resolveRepository(
   outside: Outside,
   repository: string,
 ): Promise<readonly Key[]> {
-  const place = await outside.directory.find(repository)
-  if (place === undefined) return []
-  const access = await outside.accessTo(place)
+  const found = await atPlace(outside, repository, (access, place) =>
+    changedAt(outside, access, place),
+  )
+  return found ?? []
+}
+
+async function changedAt(outside: Outside, access: Access, place: Place): Promise<readonly Key[]> {
+  const repository = place.id
   const overview = await overviewOf(access, place)
-  if (overview?.id !== repository) return []
+  if (overview === undefined) {
+    // It is empty, or not there any more: whoever asks next looks it up anew.
+    outside.directory.forget()
+    return []
+  }
+  mustBeHere(place, overview)
   await outside.objects.keepRoot(overview.head, overview.tree)
   const ground = await groundAt(readingOf(outside, access, place), overview.head)
   if (!ground.config.enabled) return []

@@ -1,5 +1,5 @@
 import type { ImageTag } from '../lifecycle/snapshot.ts'
-import type { Key } from '../reconcile/key.ts'
+import { type Key, parseKey } from '../reconcile/key.ts'
 import { OutsideError } from '../reconcile/outside-error.ts'
 import type { Where, World } from '../reconcile/world.ts'
 import type { Store } from '../store/store.ts'
@@ -36,7 +36,7 @@ export interface GithubOptions {
 }
 
 export interface GithubWorld extends World {
-  /** The keys of every repository the app may see. */
+  /** The keys of every repository the app may see, and those that were given up since. */
   sweep(): Promise<readonly Key[]>
   /** Has GitHub send again the webhooks that never arrived; says how many. */
   redeliver(): Promise<number>
@@ -81,10 +81,16 @@ export function githubWorld(options: GithubOptions): GithubWorld {
     },
     async sweep() {
       const places = await directory.all()
-      return places.map(({ id }) => ({ kind: 'repository', repository: id }))
+      const whole = places.map(({ id }) => ({ kind: 'repository', repository: id }) as const)
+      return [...whole, ...(await givenUp(store))]
     },
     redeliver: () => redeliver(app, store, now()),
   }
+}
+
+/** Nothing about them may have changed since, so no repository leads to them again. */
+async function givenUp(store: Store): Promise<readonly Key[]> {
+  return (await store.dead()).flatMap((dead) => parseKey(dead.key) ?? [])
 }
 
 async function accessFor(

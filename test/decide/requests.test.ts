@@ -175,6 +175,18 @@ test('/fix commits what is certain to the branch, and the check turns green', ()
   expect(check?.conclusion).toBe('success')
 })
 
+test('/fix whose commit was made, and whose mark got lost, says nothing more', () => {
+  const branch = { name: 'phi-4', inRepository: true }
+  const comments = said([rin, '/fix']).map((one) => ({ ...one, ours: new Set(['eyes'] as const) }))
+
+  expect(check({ comments, branch })).toMatchInlineSnapshot(`
+    "approval: action_required
+    labels: proposal: provisional
+    reaction: eyes
+    reaction: rocket"
+  `)
+})
+
 test('/fix on a fork explains why not', () => {
   const home = homeOf({ comments: said([rin, '/fix']) })
   const { after, done } = settle(snapshotOf({ asked: misspelt, home }))
