@@ -71,7 +71,7 @@ async function pullPicture({ ada, place }: House, pull: Pull): Promise<PullPictu
     comments: comments.map(({ user, body }) => `${user?.login}: ${timeless(body ?? '')}`),
     reviews: [
       ...reviews.map(({ user, state, body }) => `${user?.login}: ${state}, ${body}`),
-      ...remarks.map(({ user, line, body }) => `${user?.login} on line ${line}: ${body}`),
+      ...remarks.map(({ user, line, body }) => `${user.login} on line ${line}: ${body}`),
     ],
     checks: checks.check_runs
       .map(({ name, conclusion, output }) => {
