@@ -55,6 +55,7 @@ const verbs: Readonly<Record<ActKind, string>> = {
   waive: 'waived',
   retry: 'asked again for',
   scaffold: 'asked for the follow-ups',
+  vouch: 'saw the evidence for the status',
 }
 
 /** The acts as a table for people, oldest first. */

@@ -14,9 +14,9 @@ import { findingsOf } from './standing.ts'
  * status moves; a new template fails for its own problems, and says whom it would fail.
  */
 export function decideEdit(snapshot: EditSnapshot): Plan {
-  const { config, pull, edited } = snapshot
+  const { config, pull } = snapshot
   if (!config.enabled || pull.state !== 'open') return []
-  const judged = edited.flatMap((file) => judgedEdit(snapshot, file))
+  const judged = judgedIn(snapshot)
   const changed = changeOf(snapshot)
   if (judged.length === 0 && changed === undefined) return []
   const isSound = changed === undefined || changed.judged.findings.length === 0
@@ -24,17 +24,24 @@ export function decideEdit(snapshot: EditSnapshot): Plan {
   return planCheckOf(pull, all, changed === undefined ? [] : wordsOn(changed.change))
 }
 
-function judgedEdit(snapshot: EditSnapshot, file: FileAt): readonly Judged[] {
-  const now = reportOf(snapshot, file)
-  if (now.kind !== 'model') return []
-  const merged = snapshot.merged.find(({ path }) => path === file.path)
-  return [merged === undefined ? now : againstMerged(reportOf(snapshot, merged), now)]
+type Edits = Pick<EditSnapshot, 'edited' | 'merged' | 'template' | 'config'>
+
+/** What is found in the model proposals that a pull request, or a merge group, changes. */
+export function judgedIn(edits: Edits): readonly Judged[] {
+  return edits.edited.flatMap((file) => judgedEdit(edits, file))
 }
 
-function reportOf(snapshot: EditSnapshot, { path, text }: FileAt): FileReport {
+function judgedEdit(edits: Edits, file: FileAt): readonly Judged[] {
+  const now = reportOf(edits, file)
+  if (now.kind !== 'model') return []
+  const merged = edits.merged.find(({ path }) => path === file.path)
+  return [merged === undefined ? now : againstMerged(reportOf(edits, merged), now)]
+}
+
+function reportOf(edits: Edits, { path, text }: FileAt): FileReport {
   const proposal = parseProposal(path, text)
   const { kind, status } = proposal
-  return { path, kind, status, text, findings: findingsOf(snapshot, proposal) }
+  return { path, kind, status, text, findings: findingsOf(edits, proposal) }
 }
 
 function changeOf({

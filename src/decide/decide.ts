@@ -16,6 +16,7 @@ import { currentFile, newProposals, type Standing, standingOf } from './standing
 import { planStatusComment } from './status-comment.ts'
 import { planSuggestions } from './suggest.ts'
 import { planValidation } from './validation.ts'
+import { planVouching } from './vouching.ts'
 
 /**
  * Plans what to change so that everything shown of a proposal agrees with what is true of it.
@@ -45,6 +46,7 @@ function inLine(snapshot: Snapshot, standing: Standing): Plan {
     ...(shown ? planLabels(snapshot, standing) : []),
     ...planDoubledReplies(snapshot),
     ...planFollowUps(snapshot, standing),
+    ...planVouching(snapshot, standing),
     ...planValidation(snapshot, standing),
     ...planPublication(snapshot, standing),
   ]

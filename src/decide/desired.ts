@@ -28,7 +28,7 @@ export function desiredFiles(snapshot: Snapshot, standing: Standing, part: OwnPa
   const asked = { snapshot, standing, accepted, proposal }
   switch (part) {
     case 'registration':
-      return isToRegister(standing) ? scaffolded(asked, part) : nothing
+      return isToRegister(snapshot, standing) ? scaffolded(asked, part) : nothing
     case 'status':
       return statusFiles(asked)
     case 'preset':
@@ -38,10 +38,10 @@ export function desiredFiles(snapshot: Snapshot, standing: Standing, part: OwnPa
   }
 }
 
-/** Until the status line has moved on. */
-function isToRegister({ written, path }: Standing): boolean {
-  const next = path.includes('ready') ? 'ready' : 'integrated'
-  return written !== undefined && !(written === next || isBeyond(written, next))
+/** Until the status has moved on: one that a person moved ahead of the evidence still waits for it. */
+function isToRegister({ ownPulls }: Snapshot, { written }: Standing): boolean {
+  const isMovedByUs = ownPulls.get('status')?.pull?.state === 'merged'
+  return written === 'provisional' || (written === 'ready' && !isMovedByUs)
 }
 
 /** Beside the preset, and as long as it takes. */

@@ -6,6 +6,7 @@ import { approvalSummary, signed } from './approval-words.ts'
 import { gatePublished } from './gate-published.ts'
 import { gateValidated } from './gate-validated.ts'
 import type { Standing } from './standing.ts'
+import { hasMoved, vouchIn } from './vouching.ts'
 
 /** What is known before the gates are: everything of a standing but the gates and what follows from them. */
 export type Known = Omit<Standing, 'gates' | 'path' | 'stage' | 'ending'>
@@ -78,7 +79,10 @@ function awaited(snapshot: Snapshot, part: OwnPart): string {
   const pull = ownPulls.get(part)?.pull
   if (pull?.state === 'open') return `Needs a maintainer to merge #${pull.number}.`
   if (pull !== undefined) {
-    return `Pull request #${pull.number} was closed; the ${part} is left to a person.`
+    const closed = `Pull request #${pull.number} was closed; the ${part} is left to a person.`
+    return pull.closedByUs
+      ? `Usher closed #${pull.number}: the status line no longer asks for the ${part}.`
+      : `${closed} A maintainer can have it again with \`/scaffold\`.`
   }
   if (home === undefined || isFollowed(snapshot, home)) {
     return `Usher opens the ${part} once the proposal is merged.`
@@ -110,13 +114,16 @@ function waivable({ waivers }: Known, found: Gate): Gate {
   return { ...found, is: 'waived', says, link: undefined, at: act.at }
 }
 
-/** A status that we moved and somebody merged vouches for the gates below it: evidence expires. */
-function vouched({ ownPulls, accepted: file }: Snapshot, { written }: Known, found: Gate): Gate {
-  const merged = ownPulls.get('status')?.pull
-  const moved = written !== undefined && written !== 'provisional'
-  const vouches = file !== undefined && merged?.state === 'merged' && moved
-  if (!vouches || isPassed(found)) return found
-  return gate(found.name, 'held', `Vouched for by the status that #${merged.number} moved.`)
+/** A status that we moved vouches for the gates below it, since evidence expires: merged, or committed and noted. */
+function vouched(snapshot: Snapshot, known: Known, found: Gate): Gate {
+  if (!hasMoved(snapshot, known) || isPassed(found)) return found
+  const pull = snapshot.ownPulls.get('status')?.pull
+  if (pull?.state === 'merged')
+    return gate(found.name, 'held', `Vouched for by the status that #${pull.number} moved.`)
+  const act = vouchIn(snapshot, known)
+  if (act === undefined) return found
+  const says = 'Vouched for by the status, which moved while its evidence was there.'
+  return gate(found.name, 'held', says, { at: act.at })
 }
 
 function gate(name: GateName, is: Gate['is'], says: string, seen: Seen = {}): Gate {

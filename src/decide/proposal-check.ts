@@ -44,7 +44,7 @@ function planShown(pull: Pull, check: Check): Plan {
 }
 
 /** The check run that shows what was found. */
-function checkOf({ number, head }: Pull, judged: readonly Judged[]): Check {
+export function checkOf({ number, head }: Pull, judged: readonly Judged[]): Check {
   const findings = judged.flatMap((one) => one.findings)
   const errors = findings.filter(isFailing).length
   return {
@@ -55,7 +55,7 @@ function checkOf({ number, head }: Pull, judged: readonly Judged[]): Check {
     title: titleOf(findings, errors),
     summary: judged.map(({ path, findings: its }) => summaryOf(path, its)).join('\n\n'),
     text: '',
-    buttons: [],
+    buttons: [recheck],
     annotations: judged.flatMap(({ path, findings: its }) =>
       its.map((finding) => annotationOf(path, finding)),
     ),
@@ -66,15 +66,16 @@ function isFailing({ severity, baseline }: Reported): boolean {
   return severity === 'error' && baseline === undefined
 }
 
+const recheck = {
+  label: 'Re-check',
+  description: 'Judge the proposal once more',
+  identifier: 'check',
+}
+
 /** What a person can click on the check run; the identifiers name requests. */
 function buttonsFor(findings: Standing['findings']): Check['buttons'] {
-  const check = {
-    label: 'Re-check',
-    description: 'Judge the proposal once more',
-    identifier: 'check',
-  }
   const fix = { label: 'Fix', description: 'Commit every certain correction', identifier: 'fix' }
-  return findings.some((finding) => finding.fix !== undefined) ? [check, fix] : [check]
+  return findings.some((finding) => finding.fix !== undefined) ? [recheck, fix] : [recheck]
 }
 
 /** Whether a check run already shows what `check` would. */

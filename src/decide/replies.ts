@@ -3,7 +3,7 @@ import { ownComments } from './adopted.ts'
 import { renderMarker } from './marker.ts'
 import type { Plan } from './plan.ts'
 
-/** Plans one reply to one request, unless it has been answered already, or nobody may talk there. */
+/** Plans one reply to one request, unless it has been answered already or the conversation is locked. */
 export function planReply(
   snapshot: Snapshot,
   home: Home,

@@ -59,7 +59,7 @@ function wordsOf(action: Action): readonly string[] {
     case 'create-comment':
       return ['write a comment']
     case 'comment-lines':
-      return [`suggest ${action.comments.length} corrections`]
+      return [`suggest ${counted(action.comments.length, 'correction')}`]
     case 'edit-comment':
       return ['bring a comment up to date']
     case 'delete-comment':
@@ -70,7 +70,7 @@ function wordsOf(action: Action): readonly string[] {
     case 'update-check':
       return [`show ${asCode(action.check.name)} as ${asCode(action.check.title)}`]
     case 'push-branch':
-      return [`write ${action.changes.length} files to ${asCode(action.branch)}`]
+      return [`write ${counted(action.changes.length, 'file')} to ${asCode(action.branch)}`]
     case 'open-pull':
       return [`open the pull request ${asCode(action.title)}`]
     case 'edit-pull':
@@ -83,4 +83,8 @@ function wordsOf(action: Action): readonly string[] {
     case 'look-again':
       return []
   }
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
 }

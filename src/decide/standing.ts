@@ -79,6 +79,11 @@ export function standingOf(snapshot: Snapshot): Standing | undefined {
   return { ...known, gates, path, stage: stageOf(gates, path), ending }
 }
 
+/** Whether anything is still to be started for it: not where its status line says that it is over. */
+export function isOnItsWay({ written }: Standing): boolean {
+  return written === 'provisional' || written === 'ready'
+}
+
 const proposalOf = remembered((file: FileAt) => parseProposal(file.path, file.text))
 
 /** The text that counts: the head of the open home, then the default branch. */

@@ -4,7 +4,7 @@ import type { Snapshot } from '../lifecycle/snapshot.ts'
 import { validationOf } from './gate-validated.ts'
 import type { Plan } from './plan.ts'
 import { lookAgain, planDispatch } from './plan-dispatch.ts'
-import type { Standing } from './standing.ts'
+import { isOnItsWay, type Standing } from './standing.ts'
 
 /** Checks and statuses of others tell us nothing when they change, so they are looked at. */
 const signalMinutes = 10
@@ -15,7 +15,7 @@ const signalMinutes = 10
  */
 export function planValidation(snapshot: Snapshot, standing: Standing): Plan {
   const { config, accepted } = snapshot
-  const isOver = standing.stage === 'integrated' || standing.written === undefined
+  const isOver = standing.stage === 'integrated' || !isOnItsWay(standing)
   if (standing.decisions.hold !== undefined || accepted === undefined) return []
   if (isOver || isPassed(standing.gates.get('validated'))) return []
 

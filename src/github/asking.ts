@@ -44,6 +44,10 @@ export async function tolerating<T>(
 /** It is not there, or no longer. */
 export const missing: Tolerance = (cause) => [404, 410].includes(statusOf(cause) ?? 0)
 
+/** GitHub does not show it to us, not even later. */
+export const hidden: Tolerance = (cause) =>
+  missing(cause) || (statusOf(cause) === 403 && !isLimited(cause))
+
 /** It cannot be made because it is there. */
 export const alreadyThere: Tolerance = (cause) => {
   const { errors } = read(read(read(cause).response).data)

@@ -1,8 +1,9 @@
 import { branchOf } from '../lifecycle/names.ts'
 import { intentPrefix, purposes } from '../lifecycle/validation.ts'
-import type { ProposalKey } from '../reconcile/key.ts'
+import type { Key } from '../reconcile/key.ts'
 import type { Access } from './access.ts'
 import { atPlace, mustBeHere } from './at-place.ts'
+import { uncheckedOf } from './checked.ts'
 import { brings } from './find-home.ts'
 import { type Ground, groundAt, proposalsOn } from './ground.ts'
 import { type Hint, noHint, recallHint, rememberHint } from './hints.ts'
@@ -13,6 +14,7 @@ import { type OpenPull, type Overview, overviewOf } from './open-pulls.ts'
 import { type Outside, readingOf } from './outside.ts'
 import type { Place } from './place.ts'
 import { fileOf, isProposal } from './proposal-files.ts'
+import { requiredChecks } from './required-checks.ts'
 
 /** A repository as a sweep finds it. */
 interface Swept {
@@ -25,24 +27,21 @@ interface Swept {
 
 /**
  * The proposals of a repository of which something has changed since they were last observed, or
- * which nobody has observed yet. Where nothing has changed that takes one question and, while
- * validations are awaited, one listing of runs.
+ * which nobody has observed yet, and the pull requests that a rule asks our checks of. Where nothing
+ * has changed that takes one question, two an hour about rules and, while validations are awaited,
+ * one listing of runs.
  */
 export async function resolveRepository(
   outside: Outside,
   repository: string,
-): Promise<readonly ProposalKey[]> {
+): Promise<readonly Key[]> {
   const found = await atPlace(outside, repository, (access, place) =>
     changedAt(outside, access, place),
   )
   return found ?? []
 }
 
-async function changedAt(
-  outside: Outside,
-  access: Access,
-  place: Place,
-): Promise<readonly ProposalKey[]> {
+async function changedAt(outside: Outside, access: Access, place: Place): Promise<readonly Key[]> {
   const repository = place.id
   const overview = await overviewOf(access, place)
   if (overview === undefined) {
@@ -61,7 +60,13 @@ async function changedAt(
   const changed = byChange.get(true) ?? []
   const rest = (byChange.get(false) ?? []).filter(([, hint]) => hint.watching)
   const ran = rest.length === 0 ? [] : await thoseThatRan(outside, access, { swept, rest })
-  return [...changed, ...ran].map(([file]) => ({ kind: 'proposal', repository, file }))
+  const proposals = [...changed, ...ran].map(
+    ([file]) => ({ kind: 'proposal', repository, file }) as const,
+  )
+  const branch = overview.defaultBranch
+  const required = await requiredChecks(outside, access, { place, branch })
+  const { open } = overview
+  return [...proposals, ...(await uncheckedOf(outside, required, { repository, open }))]
 }
 
 type Hinted = readonly [file: string, hint: Hint]

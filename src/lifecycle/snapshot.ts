@@ -213,7 +213,10 @@ export interface ConfigurationAsked {
   readonly problem: ConfigProblem | undefined
 }
 
-/** A pull request that edits proposals of the default branch and brings no new one, or one that changes the configuration: it gets findings, no life of its own. */
+/**
+ * A pull request that edits proposals of the default branch and brings no new one, one that changes
+ * the configuration, or any at all where a rule asks for our checks: it gets those, no life of its own.
+ */
 export interface EditSnapshot {
   readonly bot: Bot
   readonly repository: Snapshot['repository']
@@ -230,6 +233,12 @@ export interface EditSnapshot {
   readonly templateAsked?: { readonly after: FileAt; readonly documents: readonly FileAt[] }
   /** The configuration as it is at its head, where it changes that. */
   readonly configuration?: ConfigurationAsked
+  /** The proposals it brings, read only where a rule asks for our checks. */
+  readonly brought: readonly FileAt[]
+  /** The names of our checks that a rule of its base branch asks for. */
+  readonly required: readonly string[]
+  /** What was heard about it and has not been taken in; none where a proposal's home hears it. */
+  readonly requests: readonly HeardRequest[]
 }
 
 /** Everything known about one proposal at one moment. Deciding reads nothing else. */
@@ -261,7 +270,7 @@ export interface Snapshot {
   readonly paths?: ReadonlySet<string>
   /** The proposal on the default branch. */
   readonly accepted: FileAt | undefined
-  /** The proposal at the head of its open home. */
+  /** The proposal at the head of its home, open or closed without a merge. */
   readonly asked: FileAt | undefined
   readonly home: Home | undefined
   /** What was heard about the home and has not been taken in, oldest first. */

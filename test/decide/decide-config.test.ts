@@ -21,6 +21,9 @@ function snapshotWith(
     pull: homeOf(),
     edited: [],
     merged: [],
+    brought: [],
+    required: [],
+    requests: [],
     configuration,
     ...given,
   }

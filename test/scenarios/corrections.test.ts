@@ -1,23 +1,12 @@
 import { expect, test } from 'vitest'
 import { home } from '../support/acts.ts'
-import { flawed, type Suggested, suggestionsOn } from '../support/findings.ts'
+import { flawed, opened, type Suggested, suggestionsOn } from '../support/findings.ts'
 import { glance } from '../support/glance.ts'
 import type { House } from '../support/house.ts'
 import { inHouse } from '../support/in-house.ts'
 import { phi4 } from '../support/phi4.ts'
 
 const { path } = phi4
-
-/** rin opens a flawed proposal, from a branch here or from her fork. */
-async function opened(house: House, owner: 'kaito-project' | 'rin', text: string): Promise<void> {
-  const { rin, fork, give, quiet } = house
-  if (owner === 'rin') fork()
-  else give(rin, 'write')
-  await rin.branch('propose', owner)
-  await rin.write({ branch: 'propose', path, text }, owner)
-  await rin.open('proposal: support phi-4', `${owner}:propose`)
-  await quiet()
-}
 
 /** rin commits suggestions on her pull request with a click. */
 async function committed(house: House, suggestions: readonly Suggested[]): Promise<void> {
@@ -59,7 +48,7 @@ async function reviewsOn({ ada, place }: House): Promise<readonly string[]> {
 test(
   '120 findings are as many annotations and suggestions; some are committed, and /fix mends the rest',
   inHouse(async (house) => {
-    await opened(house, 'kaito-project', flawed(117))
+    await opened(house, 'kaito-project', 117)
 
     expect(await glance(house)).toMatchInlineSnapshot(`
       "**\`phi-4\`** is **proposed**. 3 problems for the author to mend; see the check run.
@@ -125,7 +114,7 @@ test(
 test(
   'on a fork /fix explains, and the suggestions make the check green',
   inHouse(async (house) => {
-    await opened(house, 'rin', flawed(1))
+    await opened(house, 'rin', 1)
     await house.rin.comment(home, '/fix')
     await house.quiet()
     expect(await glance(house)).toMatchInlineSnapshot(`
@@ -156,7 +145,7 @@ test(
 test(
   'a new mistake is suggested beside what was suggested before',
   inHouse(async (house) => {
-    await opened(house, 'rin', flawed(0))
+    await opened(house, 'rin', 0)
     const text = flawed(0).replace('creation-date: 2026-01-05', 'creation-date: 2026-1-5')
 
     await house.rin.write({ branch: 'propose', path, text }, 'rin')

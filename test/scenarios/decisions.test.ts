@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { home, live, openedFromFork, restOfLife } from '../support/acts.ts'
-import { glance, repliesOn } from '../support/glance.ts'
+import { home, live, openedFromFork, untilMerged } from '../support/acts.ts'
+import { gate, glance, repliesOn } from '../support/glance.ts'
 import { inHouse } from '../support/in-house.ts'
 import { pictureOf } from '../support/picture.ts'
 import { say } from '../support/saying.ts'
-
-const untilMerged = [openedFromFork, ...restOfLife.slice(0, 3)]
 
 describe('a rejected proposal', () => {
   test(
@@ -76,6 +74,26 @@ describe('a rejected proposal', () => {
   )
 })
 
+test(
+  'a rejected proposal that somebody merges all the same is accepted, and says what it lacks',
+  inHouse(async (house) => {
+    await live(house, [openedFromFork])
+    await say(house, house.ada, '/reject Not now.')
+    await house.ada.merge(home)
+    await house.quiet()
+
+    expect(await glance(house)).toMatchInlineSnapshot(`
+      "**\`phi-4\`** is **accepted**. Needs a maintainer to merge #2.
+      [proposal: provisional]
+      usher / approval: action_required, Rejected, Rejected by \`ada\` at <time>: Not now. \`/reopen\` lifts that.
+      usher / proposal: success, Nothing to mend"
+    `)
+    expect(await gate(house, 'approved')).toMatchInlineSnapshot(
+      `"| ⬜ | approved | Merged without a recorded approval. |"`,
+    )
+  }),
+)
+
 describe('a hold', () => {
   test(
     'before the merge is shown by the check and a label, keeps the approval, and is lifted',
@@ -108,9 +126,9 @@ describe('a hold', () => {
   test(
     'after the merge starts nothing new, and the rest goes on where it stopped',
     inHouse(async (house) => {
-      await live(house, untilMerged.slice(0, 3))
+      await live(house, untilMerged.slice(0, 2))
       await say(house, house.ada, '/hold Wait for the release.')
-      await live(house, untilMerged.slice(3))
+      await live(house, untilMerged.slice(2))
       await house.sweep()
       expect(await glance(house)).toMatchInlineSnapshot(`
         "**\`phi-4\`** is **accepted**. On hold by \`ada\` at <time>: Wait for the release. \`/unhold\` lifts that.
@@ -118,8 +136,7 @@ describe('a hold', () => {
         [proposal: on hold]
         [proposal: provisional]
         usher / approval: action_required, On hold, On hold by \`ada\` at <time>: Wait for the release. \`/unhold\` lifts that.
-        usher / proposal: success, Nothing to mend
-        > \`/approve\` is for maintainers: people with the role \`admin\` or \`maintain\` in this repository."
+        usher / proposal: success, Nothing to mend"
       `)
       expect((await pictureOf(house)).pulls).toHaveLength(1)
       expect((await pictureOf(house)).runs).toEqual([])
@@ -133,8 +150,7 @@ describe('a hold', () => {
         [proposal: approved]
         [proposal: provisional]
         usher / approval: success, Approved, Approved by \`ada\` at <time>.
-        usher / proposal: success, Nothing to mend
-        > \`/approve\` is for maintainers: people with the role \`admin\` or \`maintain\` in this repository."
+        usher / proposal: success, Nothing to mend"
       `)
     }),
   )

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { live, openedFromFork, restOfLife } from '../support/acts.ts'
+import { gate, glance } from '../support/glance.ts'
 import type { House } from '../support/house.ts'
 import { inHouse } from '../support/in-house.ts'
 import { phi4 } from '../support/phi4.ts'
@@ -48,5 +49,27 @@ test(
 
     expect(await statusOnMain(house)).toBe('status: provisional')
     expect(await statusPulls(house)).toEqual(['open'])
+  }),
+)
+
+test(
+  'a status that was moved by commit vouches for evidence that is gone, as one does that was merged',
+  inHouse(async (house) => {
+    const { ada, place } = house
+    await ada.write({ branch: 'main', path: '.github/usher.yml', text: config })
+    await live(house, untilPushed)
+    const { rest } = ada.octokit
+    const { data } = await rest.actions.listWorkflowRunsForRepo({ ...place })
+    await rest.actions.deleteWorkflowRun({ ...place, run_id: data.workflow_runs[0]?.id ?? 0 })
+    await house.wait(60)
+    await house.sweep()
+
+    expect(await statusOnMain(house)).toBe('status: ready to integrate')
+    expect((await glance(house)).split('\n')[0]).toMatchInlineSnapshot(
+      `"**\`phi-4\`** is **ready**. Needs a maintainer to merge #3."`,
+    )
+    expect(await gate(house, 'validated')).toMatchInlineSnapshot(
+      `"| ✅ | validated | Vouched for by the status, which moved while its evidence was there. |"`,
+    )
   }),
 )

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { live, openedFromFork } from '../support/acts.ts'
+import { home, live, openedFromFork } from '../support/acts.ts'
 import { glance, repliesOn } from '../support/glance.ts'
 import { inHouse } from '../support/in-house.ts'
 import { configured, review, say } from '../support/saying.ts'
@@ -66,6 +66,31 @@ describe('where two maintainers have to approve', () => {
     }),
   )
 })
+
+test(
+  'the label put on by the first of two maintainers is their approval, and comes off until the second',
+  inHouse(async (house) => {
+    const { ada, mallory, give } = house
+    give(mallory, 'maintain')
+    await configured(house, 'approvals: { count: 2 }\n')
+    await live(house, [openedFromFork])
+
+    await ada.label(home, 'proposal: approved')
+    await house.quiet()
+    expect(await glance(house)).toMatchInlineSnapshot(`
+      "**\`phi-4\`** is **proposed**. Approved by \`ada\` at <time>. Needs one more approval, from another maintainer.
+      [proposal: provisional]
+      usher / approval: action_required, Needs 2 approvals, Approved by \`ada\` at <time>. Needs one more approval, from another maintainer.
+      usher / proposal: success, Nothing to mend
+      > The label \`proposal: approved\` comes with the last approval. Approved by \`ada\` at <time>. Needs one more approval, from another maintainer."
+    `)
+
+    await mallory.label(home, 'proposal: approved')
+    await house.quiet()
+    expect(await glance(house)).toMatch(/^\[proposal: approved\]$/m)
+    expect(await repliesOn(house)).toHaveLength(1)
+  }),
+)
 
 describe('the approval of an author who is a maintainer', () => {
   test(

@@ -16,6 +16,20 @@ How to use this template.
 <!-- END Remove before PR -->
 `
 
+/** rin opens a flawed proposal with so many remarks, from a branch here or from her fork. */
+export async function opened(
+  { rin, fork, give, quiet }: House,
+  owner: 'kaito-project' | 'rin',
+  remarks: number,
+): Promise<void> {
+  if (owner === 'rin') fork()
+  else give(rin, 'write')
+  await rin.branch('propose', owner)
+  await rin.write({ branch: 'propose', path: phi4.path, text: flawed(remarks) }, owner)
+  await rin.open('proposal: support phi-4', `${owner}:propose`)
+  await quiet()
+}
+
 /** A suggestion on a pull request, and the review it came with. */
 export interface Suggested {
   readonly id: number

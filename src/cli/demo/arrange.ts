@@ -15,6 +15,7 @@ export interface Arranged {
   /** The organisation that owns the repository. */
   readonly owner: User
   readonly repository: Repository
+  readonly installation: Installation
   readonly rin: Person
   readonly ada: Person
   readonly mallory: Person
@@ -77,8 +78,7 @@ export async function arrange({
     ...(webhookUrl === undefined ? {} : { webhookUrl }),
   })
   const install = (one: Repository): Installation => github.install(app, one)
-  install(repository)
-
+  const installation = install(repository)
   const place = { owner: 'kaito-project', repo: 'kaito' }
   const person = (account: typeof rin): Person =>
     new Person({ login: account.login, octokit: octokitOf(github, account.token) }, place)
@@ -87,6 +87,7 @@ export async function arrange({
     place,
     owner,
     repository,
+    installation,
     rin: person(rin),
     ada: person(ada),
     mallory: person(mallory),
