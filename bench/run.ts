@@ -1,4 +1,6 @@
+import { benchAudit } from './audit.ts'
 import { benchCalls } from './calls.ts'
+import { benchLint } from './lint.ts'
 import { benchWebhook } from './webhook.ts'
 
 /** Every benchmark by the name it is called with. Each prints ratios measured in one run. */
@@ -12,11 +14,22 @@ const benchmarks = new Map<string, { readonly summary: string; readonly run: () 
       },
     ],
     [
+      'lint',
+      {
+        summary: 'a folder of proposals, and one file cold, beside other linters of documents',
+        run: benchLint,
+      },
+    ],
+    [
       'webhook',
       {
         summary: 'CPU of one acknowledged 19 KB delivery, beside Probot with a no-op handler',
         run: benchWebhook,
       },
+    ],
+    [
+      'audit',
+      { summary: 'time and memory of the audit of 1,000 generated proposals', run: benchAudit },
     ],
   ],
 )

@@ -17,11 +17,21 @@ export function ownComments({ bot }: Snapshot, home: Home): readonly OwnComment[
 }
 
 /**
- * Whether the proposal's life is ours to accompany. One merged before the app was installed is not,
- * unless we have spoken there already: adoption writes to no closed pull request.
+ * Whether the proposal's life is ours to go on with, by pull requests and runs. One merged before
+ * the app was installed is not, unless our checks are on its head: we knew it when it was open, or
+ * a maintainer's word was recorded there since.
+ */
+export function isFollowed({ repository }: Snapshot, home: Home): boolean {
+  if (home.state === 'open' || home.checks.length > 0) return true
+  return home.mergedAt !== undefined && home.mergedAt >= repository.installedAt
+}
+
+/**
+ * Whether the home is ours to show things on. Adoption writes to no closed pull request: there it
+ * takes a command that was carried out, whoever gave it.
  */
 export function isAdopted(snapshot: Snapshot, home: Home): boolean {
-  if (home.state === 'open') return true
-  if (home.mergedAt !== undefined && home.mergedAt >= snapshot.repository.installedAt) return true
+  if (isFollowed(snapshot, home)) return true
+  if (home.comments.some(({ ours }) => ours.has('rocket'))) return true
   return ownComments(snapshot, home).some(({ marker }) => marker.kind === 'status')
 }

@@ -1,25 +1,27 @@
 import { refused } from '../commands/admit.ts'
 import { asCode } from '../diagnostics/markdown.ts'
 import { parseProposal } from '../proposal/parse-proposal.ts'
-import { type Answer, type Asked, done } from './answer.ts'
+import { type Answer, type Asked, done, isBegun } from './answer.ts'
 import { mendedText, renderMended } from './mended-text.ts'
-import { checkOf } from './proposal-check.ts'
+import { homeCheckOf } from './proposal-check.ts'
 import { findingsOf } from './standing.ts'
 
 /** `/check`: a fresh check run, whatever the present one says. */
 export function answerCheck({ home, standing }: Asked): Answer {
-  const { proposal, findings } = standing
-  const check = checkOf(home, [{ path: proposal.path, findings }])
+  const check = homeCheckOf(home, standing)
   return done([{ kind: 'create-check', check }])
 }
 
 /** `/fix`: one commit with every certain correction on the branch of the pull request. */
-export function answerFix({ snapshot, home, by }: Asked): Answer {
+export function answerFix(request: Asked): Answer {
+  const { snapshot, home, by } = request
   const { asked } = snapshot
   if (asked === undefined) return refused('There is no proposal at the present head.')
   const { path } = asked
   const mended = mendedText(asked.text, (text) => findingsOf(snapshot, parseProposal(path, text)))
   const { length: fixed } = mended.fixed
+  // The commit was made, and only the sign that it was got lost.
+  if (fixed === 0 && isBegun(request)) return done()
   if (fixed === 0) return done([], renderMended(path, mended))
   if (!home.branch.inRepository) {
     return refused(

@@ -43,6 +43,15 @@ export function isRecorded({ home, act }: Asked): boolean {
   return actsOf(home).some(({ id }) => id === act)
 }
 
+/** Whether it was begun before: the sign that it was read is there, and that it was done is not. */
+export function isBegun({ home, act }: Asked): boolean {
+  return home.comments.some(({ id, ours }) => ours.has('eyes') && isOf(act, `comment-${id}`))
+}
+
+function isOf(act: string, comment: string): boolean {
+  return act === comment || act.startsWith(`${comment}-`)
+}
+
 /** The words after the first `skipped` ones, as one reason. Ten lines of it are enough for anybody. */
 export function reasonOf({ args }: Asked, skipped = 0): string {
   return args.slice(skipped).join(' ').slice(0, 250).toWellFormed()

@@ -16,6 +16,7 @@ import { currentFile, newProposals, type Standing, standingOf } from './standing
 import { planStatusComment } from './status-comment.ts'
 import { planSuggestions } from './suggest.ts'
 import { planValidation } from './validation.ts'
+import { planVouching } from './vouching.ts'
 
 /**
  * Plans what to change so that everything shown of a proposal agrees with what is true of it.
@@ -37,16 +38,15 @@ export function decide(snapshot: Snapshot): Plan {
 
 function inLine(snapshot: Snapshot, standing: Standing): Plan {
   const { home } = snapshot
-  const withdrawn = home?.state === 'closed' && snapshot.accepted === undefined
-  if (withdrawn) return []
   const shown = home !== undefined && isAdopted(snapshot, home)
   const plan = [
     ...planProposalCheck(snapshot, standing),
     ...planApprovalCheck(snapshot),
     ...planSuggestions(snapshot, standing),
     ...(shown ? planLabels(snapshot, standing) : []),
-    ...(shown ? planDoubledReplies(snapshot) : []),
+    ...planDoubledReplies(snapshot),
     ...planFollowUps(snapshot, standing),
+    ...planVouching(snapshot, standing),
     ...planValidation(snapshot, standing),
     ...planPublication(snapshot, standing),
   ]

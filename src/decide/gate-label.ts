@@ -70,7 +70,12 @@ function takenOff(snapshot: Snapshot, { decisions }: Standing, event: LabelEvent
 
 function actOf(snapshot: Snapshot, { id, on, by, at }: LabelEvent): Act {
   const kind = on ? 'approve' : 'unapprove'
-  return { id: `label-${id}`, kind, by, at, about: decidedBlob(snapshot) }
+  return { id: labelAct(id), kind, by, at, about: decidedBlob(snapshot) }
+}
+
+/** The act a hand on the approval label is recorded as, by the id of the event. */
+export function labelAct(event: string): string {
+  return `label-${event}`
 }
 
 /** The same is explained to the same person once, however often they try. */

@@ -1,7 +1,9 @@
 import type { LabelKind } from '../config/config.ts'
-import { type Labels, labelsOf } from '../lifecycle/names.ts'
-import type { Snapshot } from '../lifecycle/snapshot.ts'
+import { actsOf } from '../lifecycle/ledger.ts'
+import { labelsOf } from '../lifecycle/names.ts'
+import type { Home, Snapshot } from '../lifecycle/snapshot.ts'
 import { statusOf } from '../lifecycle/stage.ts'
+import { labelAct } from './gate-label.ts'
 import type { Plan } from './plan.ts'
 import type { Standing } from './standing.ts'
 
@@ -41,7 +43,7 @@ export function planLabels(snapshot: Snapshot, standing: Standing): Plan {
   const shown = wanted(snapshot, standing)
   const names = shown.map((kind) => labels[kind])
   const missing = shown.filter((kind) => !home.labels.has(labels[kind]))
-  const stale = owned(labels).filter((name) => home.labels.has(name) && !names.includes(name))
+  const stale = [...ours(snapshot, home)].filter((name) => !names.includes(name))
 
   const creations = missing
     .filter((kind) => !repository.labels.has(labels[kind]))
@@ -54,31 +56,38 @@ export function planLabels(snapshot: Snapshot, standing: Standing): Plan {
   return [...creations, { kind: 'add-labels', number: home.number, labels: added }, ...removals]
 }
 
-function owned(labels: Labels): readonly string[] {
-  return kinds.map((kind) => labels[kind])
+/**
+ * The labels of the home that are ours: by their names, and, since names are configured and change,
+ * those we put on ourselves or took for an act when somebody did.
+ */
+function ours({ config, bot }: Snapshot, home: Home): ReadonlySet<string> {
+  const labels = labelsOf(config.labels)
+  const named = new Set(kinds.map((kind) => labels[kind]))
+  const acts = new Set(actsOf(home).map(({ id }) => id))
+  const handled = home.labelEvents.filter(
+    ({ id, on, by }) => on && (by.id === bot.id || acts.has(labelAct(id))),
+  )
+  const last = new Map(home.labelEvents.map((event) => [event.label, event]))
+  const earlier = handled.filter((event) => last.get(event.label) === event)
+  const all = new Set([...named, ...earlier.map(({ label }) => label)])
+  return all.intersection(home.labels)
 }
 
-function wanted({ home }: Snapshot, { stage, gates, decisions }: Standing): readonly LabelKind[] {
+/** A word that is not ours to move has no label of ours; what failed on the way to the end is over there. */
+function wanted({ home }: Snapshot, standing: Standing): readonly LabelKind[] {
+  const { stage, gates, decisions, ending, path } = standing
+  if (ending?.kind === 'withdrawn') return []
   const isOpen = home?.state === 'open'
   const mendable = isOpen && gates.get('well-formed')?.is === 'failed'
   const held = decisions.hold === undefined ? [] : (['onHold'] as const)
-  if (isOpen && decisions.rejection !== undefined) return ['rejected', ...held]
+  if (ending?.kind === 'rejected') return ['rejected', ...held]
+  const isMoved = path.includes('integrated') && ending === undefined
+  const isFailing = isMoved && stage !== 'integrated' && gates.get('validated')?.is === 'failed'
   return [
-    statusLabel(stage),
+    ...(isMoved ? [statusOf(stage)] : []),
     ...held,
     ...(mendable ? (['needsWork'] as const) : []),
     ...(decisions.approved ? (['approved'] as const) : []),
-    ...(gates.get('validated')?.is === 'failed' ? (['validationFailed'] as const) : []),
+    ...(isFailing ? (['validationFailed'] as const) : []),
   ]
-}
-
-function statusLabel(stage: Standing['stage']): LabelKind {
-  switch (statusOf(stage)) {
-    case 'integrated':
-      return 'integrated'
-    case 'ready to integrate':
-      return 'ready'
-    case 'provisional':
-      return 'provisional'
-  }
 }

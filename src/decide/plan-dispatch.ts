@@ -21,7 +21,7 @@ const stuckMinutes = 60
 
 /**
  * Plans the dispatch of a workflow: once for a head and once more for each time somebody has asked
- * since; again by itself only when a dispatch left no trace.
+ * since; again by itself only when a dispatch left no trace, or did not find the workflow.
  */
 export function planDispatch(snapshot: Snapshot, subject: Subject, retries: readonly Date[]): Plan {
   const trials = trialsOf(subject, snapshot)
@@ -37,13 +37,22 @@ export function planDispatch(snapshot: Snapshot, subject: Subject, retries: read
 function isFresh({ now }: Snapshot, trial: Trial): boolean {
   const { run, intent } = trial
   if (run !== undefined) return isUnderWay(run, now)
-  if (refusalOf(intent?.outcome) !== undefined) return false
-  const minutes = isAnswered(trial) ? showsWithinMinutes : graceMinutes
+  if (refusalOf(intent?.outcome) !== undefined && !isMissed(trial)) return false
+  const minutes = isTaken(trial) ? showsWithinMinutes : graceMinutes
   return now.getTime() - (intent?.at.getTime() ?? 0) < minutes * minute
 }
 
 function waitFor(trial: Trial): number {
-  return isAnswered(trial) ? patienceMinutes : graceMinutes
+  return isTaken(trial) ? patienceMinutes : graceMinutes
+}
+
+/** GitHub answers 404 where there is no such workflow, and now and then for one that is there. */
+function isMissed({ run, intent }: Trial): boolean {
+  return run === undefined && refusalOf(intent?.outcome) === 404
+}
+
+function isTaken(trial: Trial): boolean {
+  return isAnswered(trial) && !isMissed(trial)
 }
 
 /** What was asked before this head was tried at all was about another. */
@@ -53,7 +62,7 @@ function retriesOf([first]: readonly Trial[], retries: readonly Date[]): number 
 }
 
 function isWanted(trials: readonly Trial[], retries: number): boolean {
-  const answered = trials.filter(isAnswered).length
+  const answered = trials.filter(isTaken).length
   const lost = trials.length - answered
   const isLeft = trials.length < maximumAttempts && lost < lostTries + retries
   return isLeft && answered < 1 + retries

@@ -3,12 +3,13 @@ import { ownComments } from './adopted.ts'
 import { renderMarker } from './marker.ts'
 import type { Plan } from './plan.ts'
 
-/** Plans one reply to one request, unless it has been answered already. */
+/** Plans one reply to one request, unless it has been answered already or the conversation is locked. */
 export function planReply(
   snapshot: Snapshot,
   home: Home,
   reply: { readonly to: string; readonly text: string },
 ): Plan {
+  if (home.locked) return []
   const answered = ownComments(snapshot, home).some(
     ({ marker }) => marker.kind === 'reply' && marker.to === reply.to,
   )

@@ -13,11 +13,13 @@ export interface IndexEntry {
 }
 
 /**
- * Brings the entry of a proposal into the section called `title`, at the end of its list.
+ * Brings the entry of a proposal into the section called `title`: into its place where the list is
+ * sorted by file name, up or down, and else at its end.
  *
- * An entry is known by the last path segment of its first link. Its own bytes move along; an entry
- * that is missing is added; one that stands there already leaves the text as it is. The result is read
- * again: an entry that would be swallowed by what stands above it is refused.
+ * An entry is known by the last path segment of its first link, which may lack its ending. Its own
+ * bytes move along; an entry that is missing is added; one that stands there already leaves the text
+ * as it is. The result is read again: an entry that would be swallowed by what stands above it is
+ * refused.
  */
 export function placeIndexEntry(text: string, entry: IndexEntry, title: string): Edited {
   if (isBeyondParser(text)) return refused('the text is too long or too nested to be read')
@@ -28,13 +30,14 @@ export function placeIndexEntry(text: string, entry: IndexEntry, title: string):
   if (itemsOf(target).some((item) => isFor(item, entry.file))) return edited(text)
 
   const elsewhere = sections.flatMap(itemsOf).find((item) => isFor(item, entry.file))
-  const placed = splice(text, placing(text, target, elsewhere ?? entry.line))
+  const place = { section: target, file: entry.file }
+  const placed = splice(text, placing(text, place, elsewhere ?? entry.line))
   return isListed(placed, entry.file, title)
     ? edited(placed)
     : refused(`the section \`${title}\` holds code or HTML that does not end`)
 }
 
-function placing(text: string, target: MarkdownSection, entry: ListItem | string): readonly Edit[] {
+function placing(text: string, target: Target, entry: ListItem | string): readonly Edit[] {
   if (typeof entry === 'string') return [insertion(text, target, entry)]
   const { block, removal } = taken(text, entry)
   return [insertion(text, target, block), removal]
@@ -58,9 +61,14 @@ function ownContent({ content }: MarkdownSection): readonly RootContent[] {
 }
 
 function isFor(item: ListItem, file: string): boolean {
+  const segment = segmentOf(item)
+  return [file, encodeURIComponent(file), file.replace(/\.md$/, '')].includes(segment)
+}
+
+/** What the first link of an item ends with; empty where it has none. */
+function segmentOf(item: ListItem): string {
   const link = walk(item).find((node): node is Link => node.type === 'link')
-  const segment = link?.url.split(/[?#]/)[0]?.split('/').at(-1)
-  return segment === file || segment === encodeURIComponent(file)
+  return link?.url.split(/[?#]/)[0]?.split('/').at(-1) ?? ''
 }
 
 /** The lines of an item and the edit that takes them out, with the line ending that parts them from the rest. */
@@ -78,10 +86,39 @@ function endOf(line: Line | undefined): { readonly end?: number; readonly next?:
   return line === undefined ? {} : { end: line.end, next: line.next }
 }
 
-function insertion(text: string, section: MarkdownSection, block: string): Edit {
-  const last = itemsOf(section).at(-1)
+interface Target {
+  readonly section: MarkdownSection
+  readonly file: string
+}
+
+function insertion(text: string, { section, file }: Target, block: string): Edit {
+  const items = itemsOf(section)
+  const next = nextInOrder(items, file)
+  if (next !== undefined) {
+    const { start } = rangeOf(next)
+    const own = linesOf(text).findLast((line) => line.start <= start)
+    return insertLines(text, own?.start ?? start, block.replaceAll(/\r\n?/g, '\n'))
+  }
+  const last = items.at(-1)
   const below = last ?? ownContent(section).at(-1) ?? section.heading
   const line = linesOf(text).find((each) => each.end >= rangeOf(below).end)
   const apart = last === undefined && below !== section.heading ? '\n' : ''
   return insertLines(text, line?.next ?? text.length, apart + block.replaceAll(/\r\n?/g, '\n'))
+}
+
+/** The item a new one stands before, in a list sorted by file name; two items are sorted by chance. */
+function nextInOrder(items: readonly ListItem[], file: string): ListItem | undefined {
+  const files = items.map(segmentOf)
+  const rises = isSorted(files, (one, other) => one < other)
+  const falls = isSorted(files, (one, other) => one > other)
+  if (files.length < 3 || rises === falls) return undefined
+  const at = files.findIndex((each) => (rises ? each > file : each < file))
+  return items[at]
+}
+
+function isSorted(
+  files: readonly string[],
+  inOrder: (one: string, other: string) => boolean,
+): boolean {
+  return files.slice(1).every((file, index) => inOrder(files[index] ?? '', file))
 }

@@ -3,6 +3,7 @@ import type { Config } from '../config/config.ts'
 import { configPath } from '../lifecycle/names.ts'
 import type { PullFile } from '../lifecycle/snapshot.ts'
 import { brings } from './find-home.ts'
+import type { Ground } from './ground.ts'
 import { type Memory, remembered } from './hints.ts'
 import { fileOf, isProposal } from './proposal-files.ts'
 
@@ -27,10 +28,13 @@ export function filesAbout(files: readonly PullFile[], config: Config): readonly
   return [...new Set(names)]
 }
 
-/** Whether looking at its proposals is all there is to do about a pull request: it brings one, and configures nothing. */
-export function isAllAbout(files: readonly PullFile[], config: Config): boolean {
+/** Whether looking at its proposals is all there is to do about a pull request: it brings one, and changes neither configuration nor template. */
+export function isAllAbout(
+  files: readonly PullFile[],
+  { config, template }: Pick<Ground, 'config' | 'template'>,
+): boolean {
   const isBringing = filesAbout(files, config).some((file) => brings(files, file, config))
-  return isBringing && files.every(({ path }) => path !== configPath)
+  return isBringing && files.every(({ path }) => path !== configPath && path !== template?.path)
 }
 
 /** The proposals a pull request is all about, as far as is known: whoever looks at one of them checks that. */

@@ -3,10 +3,11 @@ import { type ProposalKey, renderKey } from '../reconcile/key.ts'
 import { OutsideError } from '../reconcile/outside-error.ts'
 import { filesAbout, isAllAbout, recallAbout, rememberAbout } from './about.ts'
 import type { Access } from './access.ts'
+import { atPlace, mustBeHere, notHere } from './at-place.ts'
 import { correctedHint, type Found, showsNothingNew } from './corrected.ts'
 import { followMove } from './follow-move.ts'
 import { acceptedOn, groundAt } from './ground.ts'
-import { type Hint, noHint, recallHint } from './hints.ts'
+import { type Hint, noHint, recallHint, rememberHint } from './hints.ts'
 import { look } from './look.ts'
 import { type Outside, readingOf } from './outside.ts'
 import type { Place } from './place.ts'
@@ -23,14 +24,18 @@ const certainlyWhole = 100_000
  * the proposal is accepted. `undefined` where there is no such proposal, or no such repository.
  */
 export async function observe(outside: Outside, key: ProposalKey): Promise<Snapshot | undefined> {
-  const place = await outside.directory.find(key.repository)
-  if (place === undefined) return undefined
-  const access = await outside.accessTo(place)
   const hint = (await recallHint(outside.store, key)) ?? noHint
-  const found = await find(outside, access, { place, key, hint })
-  if (found === undefined) return undefined
-  await followMove(outside, key, found)
-  return await snapshotOf(outside, access, { ...found, place })
+  const seen = await atPlace(outside, key.repository, async (access, place) => {
+    const found = await find(outside, access, { place, key, hint })
+    if (found === undefined) return undefined
+    await followMove(outside, key, found)
+    return await snapshotOf(outside, access, { ...found, place })
+  })
+  // What was begun may not have come to its end, so it is looked at again once it can be seen.
+  if (seen === undefined && hint.inputs !== undefined) {
+    await rememberHint(outside.store, key, { ...hint, inputs: undefined })
+  }
+  return seen
 }
 
 /** A pull request that turns out to be about something else than was thought is looked at as such. */
@@ -45,7 +50,7 @@ async function checkAbout(
   const files = filesAbout(home.files, ground.config)
   const isSame =
     known.files.length === files.length && files.every((file) => known.files.includes(file))
-  if (isSame && isAllAbout(home.files, ground.config)) return
+  if (isSame && isAllAbout(home.files, ground)) return
   await rememberAbout(store, { repository, number: home.number }, { files: [], own: false })
   await store.later(renderKey({ kind: 'pull', repository, number: home.number }), now())
 }
@@ -80,12 +85,8 @@ async function findBy(
   { place, key, hint }: Sought,
 ): Promise<Found> {
   const seen = await look(access, { place, appId: outside.appId }, hint)
-  if (seen?.repository.id !== key.repository) {
-    outside.directory.forget()
-    throw new OutsideError(`Could not see repository ${key.repository} where it was`, {
-      retryable: true,
-    })
-  }
+  if (seen === undefined) throw notHere(place)
+  mustBeHere(place, seen.repository)
   await outside.objects.keepRoot(seen.repository.head, seen.tree)
   if (seen.asked && seen.asked.text.length < certainlyWhole) {
     await outside.objects.keepText(seen.asked.blob, seen.asked.text)

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import { Probot, ProbotOctokit } from 'probot'
+import { wholeAnswers } from './whole-answers.ts'
 
 /** How we sign in as the app. */
 export interface AppOptions {
@@ -24,7 +25,7 @@ const apiVersion = '2022-11-28'
  * ourselves, and a failed key is tried again by the queue. A call that Octokit sent twice could
  * leave two comments behind.
  */
-export function usherProbot({ apiUrl, fetch: reach, ...options }: AppOptions): Probot {
+export function usherProbot({ apiUrl, fetch: reach = fetch, ...options }: AppOptions): Probot {
   return new Probot({
     ...options,
     baseUrl: apiUrl,
@@ -34,7 +35,7 @@ export function usherProbot({ apiUrl, fetch: reach, ...options }: AppOptions): P
       throttle: { enabled: false },
       retry: { enabled: false },
     })),
-    ...(reach === undefined ? {} : { request: { fetch: reach } }),
+    request: { fetch: wholeAnswers(reach) },
   })
 }
 

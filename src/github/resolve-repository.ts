@@ -1,7 +1,9 @@
 import { branchOf } from '../lifecycle/names.ts'
 import { intentPrefix, purposes } from '../lifecycle/validation.ts'
-import type { ProposalKey, RepositoryKey } from '../reconcile/key.ts'
+import type { Key, RepositoryKey } from '../reconcile/key.ts'
 import type { Access } from './access.ts'
+import { atPlace, mustBeHere } from './at-place.ts'
+import { uncheckedOf } from './checked.ts'
 import { brings } from './find-home.ts'
 import { isPartTouched } from './follow-move.ts'
 import { acceptedIn, type Ground, groundAt, proposalsOn } from './ground.ts'
@@ -11,7 +13,9 @@ import { listRuns, workflowsOf } from './list-runs.ts'
 import { noncesFor } from './nonces.ts'
 import { type OpenPull, type Overview, overviewOf } from './open-pulls.ts'
 import { type Outside, readingOf } from './outside.ts'
+import type { Place } from './place.ts'
 import { fileOf, isProposal } from './proposal-files.ts'
+import { requiredChecks } from './required-checks.ts'
 import { noteRan } from './runs-known.ts'
 
 /** A repository as a sweep finds it. */
@@ -25,19 +29,30 @@ interface Swept {
 
 /**
  * The proposals of a repository of which something has changed since they were last observed, or
- * which nobody has observed yet. Where nothing has changed that takes one question and, while
- * validations are awaited, one listing of runs.
+ * which nobody has observed yet, and the pull requests that a rule asks our checks of. Where nothing
+ * has changed that takes one question, two an hour about rules and, while validations are awaited,
+ * one listing of runs.
  */
 export async function resolveRepository(
   outside: Outside,
   { repository, head }: RepositoryKey,
-): Promise<readonly ProposalKey[]> {
+): Promise<readonly Key[]> {
   if (head !== undefined && isTaken(outside, repository, head)) return []
-  const place = await outside.directory.find(repository)
-  if (place === undefined) return []
-  const access = await outside.accessTo(place)
+  const found = await atPlace(outside, repository, (access, place) =>
+    changedAt(outside, access, place),
+  )
+  return found ?? []
+}
+
+async function changedAt(outside: Outside, access: Access, place: Place): Promise<readonly Key[]> {
+  const repository = place.id
   const overview = await overviewOf(access, place)
-  if (overview?.id !== repository) return []
+  if (overview === undefined) {
+    // It is empty, or not there any more: whoever asks next looks it up anew.
+    outside.directory.forget()
+    return []
+  }
+  mustBeHere(place, overview)
   await outside.objects.keepRoot(overview.head, overview.tree)
   const ground = await groundAt(readingOf(outside, access, place), overview.head)
   if (!ground.config.enabled) return []
@@ -52,7 +67,13 @@ export async function resolveRepository(
   for (const [file] of watched) await noteRan(outside.store, { repository, file })
   const rest = (byChange.get(false) ?? []).filter(([, hint]) => hint.watching)
   const ran = rest.length === 0 ? [] : await thoseThatRan(outside, access, { swept, rest })
-  return [...changed, ...ran].map(([file]) => ({ kind: 'proposal', repository, file }))
+  const proposals = [...changed, ...ran].map(
+    ([file]) => ({ kind: 'proposal', repository, file }) as const,
+  )
+  const branch = overview.defaultBranch
+  const required = await requiredChecks(outside, access, { place, branch })
+  const { open } = overview
+  return [...proposals, ...(await uncheckedOf(outside, required, { repository, open }))]
 }
 
 /** Whether that commit of the default branch was taken in, or somebody is about to. */

@@ -75,9 +75,12 @@ export async function rolesOf(
 /** The role in the repository; where that does not suffice, whether one of the teams does. */
 async function roleIn(access: Access, asking: Asking, login: string): Promise<Role> {
   const { owner, name, maintainers } = asking
-  const answer = await access.askFor(`read the role of ${login}`, (octokit) =>
-    octokit.rest.repos.getCollaboratorPermissionLevel({ owner, repo: name, username: login }),
-  )
+  const look = () =>
+    access.askFor(`read the role of ${login}`, (octokit) =>
+      octokit.rest.repos.getCollaboratorPermissionLevel({ owner, repo: name, username: login }),
+    )
+  // GitHub says now and then that somebody is not there who is, and a refusal is for good.
+  const answer = (await look()) ?? (await look())
   const role = answer?.data.role_name ?? 'none'
   if (maintainers.roles.includes(role)) return role
   for (const team of maintainers.teams) {

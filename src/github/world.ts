@@ -1,18 +1,22 @@
 import type { EditSnapshot, ImageTag } from '../lifecycle/snapshot.ts'
-import { type Key, type PullKey, renderKey } from '../reconcile/key.ts'
+import { type ChecksKey, type Key, type PullKey, parseKey, renderKey } from '../reconcile/key.ts'
 import { OutsideError } from '../reconcile/outside-error.ts'
 import type { Where, World } from '../reconcile/world.ts'
 import type { Store } from '../store/store.ts'
+import { keepAbout } from './about-there.ts'
 import { type Access, accessThrough } from './access.ts'
 import { act } from './act.ts'
 import { type Directory, directoryOf } from './directory.ts'
 import { movesSeen } from './moves.ts'
 import { rememberedObjects } from './objects.ts'
 import { observe } from './observe.ts'
+import { observeGroup } from './observe-group.ts'
 import type { Octokit } from './octokit.ts'
 import type { Outside } from './outside.ts'
 import type { Pace } from './pace.ts'
 import { redeliver } from './redeliver.ts'
+import { mayBeRequired } from './required-checks.ts'
+import { resolveHead } from './resolve-head.ts'
 import { resolveKnown } from './resolve-known.ts'
 import { editOf, type PullThere, pullThere, resolvePull } from './resolve-pull.ts'
 import { resolveRepository } from './resolve-repository.ts'
@@ -36,7 +40,7 @@ export interface GithubOptions {
 }
 
 export interface GithubWorld extends World {
-  /** The keys of every repository the app may see, or of those it is known to. */
+  /** The keys of every repository the app may see, or of those it is known to, and those that were given up since. */
   sweep(which?: 'all' | 'known'): Promise<readonly Key[]>
   /** Has GitHub send again the webhooks that never arrived; says how many. */
   redeliver(): Promise<number>
@@ -56,17 +60,12 @@ export function githubWorld(options: GithubOptions): GithubWorld {
 
   return {
     observe: (key) => observe(outside, key),
-    async resolve(key) {
-      if (key.kind === 'proposal') return [key]
-      if (key.kind === 'repository') return await resolveRepository(outside, key)
-      if (key.kind === 'run') return await resolveRun(outside, key)
-      const found = await pulls.resolve(key)
-      if (key.merged !== undefined && found.length > 0) moves.expect(key.repository, key.merged)
-      return found
-    },
+    resolve: (key) => keysFor(outside, pulls, key),
     async observeEdit(key) {
+      if (key.kind === 'checks' && !(await mayBeRequired(outside, key.repository))) return undefined
       return await pulls.edit(key)
     },
+    observeGroup: (key) => observeGroup(outside, key),
     async act(action, where) {
       const access = await accessFor(directory, accessTo, where)
       const { owner, name } = where.repository
@@ -75,7 +74,8 @@ export function githubWorld(options: GithubOptions): GithubWorld {
     },
     async sweep(which = 'all') {
       const places = await directory[which]()
-      return places.map(({ id }) => ({ kind: 'repository', repository: id }))
+      const whole = places.map(({ id }) => ({ kind: 'repository', repository: id }) as const)
+      return [...whole, ...(await givenUp(store))]
     },
     redeliver: () => redeliver(app, store, now()),
   }
@@ -83,7 +83,7 @@ export function githubWorld(options: GithubOptions): GithubWorld {
 
 interface Pulls {
   readonly resolve: (key: PullKey) => Promise<readonly Key[]>
-  readonly edit: (key: PullKey) => Promise<EditSnapshot | undefined>
+  readonly edit: (key: PullKey | ChecksKey) => Promise<EditSnapshot | undefined>
 }
 
 function pullsOf(outside: Outside): Pulls {
@@ -100,9 +100,38 @@ function pullsOf(outside: Outside): Pulls {
       const name = renderKey(key)
       const there = justSeen.has(name) ? justSeen.get(name) : await pullThere(outside, key)
       justSeen.delete(name)
-      return there === undefined ? undefined : await editOf(there)
+      if (there === undefined) return undefined
+      const edit = await editOf(outside, there)
+      await keepAbout(outside, there, edit)
+      return edit
     },
   }
+}
+
+async function keysFor(outside: Outside, pulls: Pulls, key: Key): Promise<readonly Key[]> {
+  switch (key.kind) {
+    case 'proposal':
+      return [key]
+    case 'repository':
+      return await resolveRepository(outside, key)
+    case 'run':
+      return await resolveRun(outside, key)
+    case 'head':
+      return await resolveHead(outside, key)
+    case 'checks':
+      return []
+    case 'pull': {
+      const found = await pulls.resolve(key)
+      const isAwaited = key.merged !== undefined && found.length > 0
+      if (isAwaited) outside.moves.expect(key.repository, key.merged)
+      return found
+    }
+  }
+}
+
+/** Nothing about them may have changed since, so no repository leads to them again. */
+async function givenUp(store: Store): Promise<readonly Key[]> {
+  return (await store.dead()).flatMap((dead) => parseKey(dead.key) ?? [])
 }
 
 async function accessFor(

@@ -2,7 +2,8 @@ import type { GateName } from './gate.ts'
 
 /**
  * What an admitted request does. `object` takes back one's own approval (a review that asks for
- * changes), `unapprove` everybody's.
+ * changes), `unapprove` everybody's. `vouch` is nobody's request but our own note that the evidence
+ * was there when the status said so.
  */
 export const actKinds = [
   'approve',
@@ -16,6 +17,7 @@ export const actKinds = [
   'waive',
   'retry',
   'scaffold',
+  'vouch',
 ] as const
 export type ActKind = (typeof actKinds)[number]
 
@@ -33,10 +35,13 @@ export interface Act {
   readonly words?: string | undefined
 }
 
-/** Puts acts in the order in which people made them, each once. */
+/** Numbers in ids count as numbers: comment 1000 was written after comment 999. */
+const byNumber = new Intl.Collator('en', { numeric: true })
+
+/** Puts acts in the order in which people made them, each once; of one second, by their ids. */
 export function inOrder(acts: readonly Act[]): readonly Act[] {
   const byId = new Map(acts.map((act) => [act.id, act]))
   return [...byId.values()].toSorted(
-    (a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1),
+    (a, b) => a.at.getTime() - b.at.getTime() || byNumber.compare(a.id, b.id),
   )
 }

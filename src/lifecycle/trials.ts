@@ -43,9 +43,12 @@ export function trialsOf(
   return trials.filter(({ intent, run }) => intent !== undefined || run !== undefined)
 }
 
-/** The run GitHub named, or else the one that shows the nonce. */
+/**
+ * The run GitHub named, or else the one on the default branch that shows the nonce. The one it named
+ * is ours whatever the default branch is called by now.
+ */
 function runOf(
-  dispatch: Dispatch,
+  dispatch: Dispatch & Pick<DispatchAsk, 'branch'>,
   intent: Intent | undefined,
   candidates: readonly Run[],
 ): Run | undefined {
@@ -54,7 +57,7 @@ function runOf(
   const nonce = nonceOf(dispatch)
   return (
     candidates.find((one) => one.id === named) ??
-    candidates.find((one) => one.title.includes(nonce))
+    candidates.find((one) => one.title.includes(nonce) && one.headBranch === dispatch.branch)
   )
 }
 
@@ -63,12 +66,11 @@ export function isAnswered({ intent, run }: Trial): boolean {
   return run !== undefined || intent?.outcome !== undefined
 }
 
-/** Started by our bot, on the default branch of this repository, from the configured workflow. */
+/** Started by our bot, in this repository, from the configured workflow. */
 function isDispatched(ask: DispatchAsk, run: Run): boolean {
   return (
     run.event === 'workflow_dispatch' &&
     workflowPath(run.path) === ask.workflow &&
-    run.headBranch === ask.branch &&
     run.headRepositoryId === ask.repository &&
     run.actor.id === ask.bot
   )

@@ -26,15 +26,30 @@ export interface RunKey {
   readonly run: string
 }
 
-/** A hint of what to look at. Only proposals are reconciled; the others resolve to proposals. */
-export type Key = ProposalKey | RepositoryKey | PullKey | RunKey
+/** A pull request, as far as the checks go that a rule asks of it. */
+export interface ChecksKey {
+  readonly kind: 'checks'
+  readonly repository: string
+  readonly number: number
+}
 
-const whole = /^repository:(?<repository>\d+)(?:@(?<head>[0-9a-f]{40,64}))?$/
-const pull = /^pull:(?<repository>\d+)#(?<number>\d+)(?:@(?<merged>[0-9a-f]{40,64}))?$/
-const ran = /^run:(?<repository>\d+)#(?<run>\d+)$/
+/** A commit: the head of pull requests, or of a merge group. */
+export interface HeadKey {
+  readonly kind: 'head'
+  readonly repository: string
+  readonly head: string
+}
+
+/** A hint of what to look at. Only proposals are reconciled; the others resolve to them, or have checks of their own. */
+export type Key = ProposalKey | RepositoryKey | PullKey | RunKey | ChecksKey | HeadKey
+
+const whole = /^repository:(?<repository>\d+)(?:@(?<head>[0-9a-f]{40}))?$/
+const pull = /^pull:(?<repository>\d+)#(?<number>\d+)(?:@(?<merged>[0-9a-f]{40}))?$/
+const numbered = /^(?<kind>run|checks):(?<repository>\d+)#(?<number>\d+)$/
+const tip = /^head:(?<repository>\d+)@(?<head>[0-9a-f]{40})$/
 const proposal = /^proposal:(?<repository>\d+)\/(?<file>[^/]+)$/
 
-/** Writes a key as text: `repository:1`, `pull:1#7`, `run:1#9`, `proposal:1/20260102-phi-4.md`; a commit follows an `@`. */
+/** Writes a key as text: `repository:1`, `pull:1#7`, `run:1#9`, `checks:1#7`, `head:1@<commit>`, `proposal:1/20260102-phi-4.md`; a commit may follow the first two. */
 export function renderKey(key: Key): string {
   switch (key.kind) {
     case 'repository':
@@ -43,6 +58,10 @@ export function renderKey(key: Key): string {
       return `pull:${key.repository}#${key.number}${at(key.merged)}`
     case 'run':
       return `run:${key.repository}#${key.run}`
+    case 'checks':
+      return `checks:${key.repository}#${key.number}`
+    case 'head':
+      return `head:${key.repository}@${key.head}`
     case 'proposal':
       return `proposal:${key.repository}/${key.file}`
   }
@@ -54,7 +73,7 @@ function at(commit: string | undefined): string {
 
 /** Reads a key back: `parseKey(renderKey(k))` is `k`; `undefined` for any other text. */
 export function parseKey(text: string): Key | undefined {
-  return wholeIn(text) ?? pullIn(text) ?? runIn(text) ?? proposalIn(text)
+  return wholeIn(text) ?? pullIn(text) ?? numberedIn(text) ?? headIn(text) ?? proposalIn(text)
 }
 
 function wholeIn(text: string): RepositoryKey | undefined {
@@ -70,9 +89,16 @@ function pullIn(text: string): PullKey | undefined {
   return { kind: 'pull', repository, number: Number(number), ...by }
 }
 
-function runIn(text: string): RunKey | undefined {
-  const { repository, run } = ran.exec(text)?.groups ?? {}
-  return repository && run ? { kind: 'run', repository, run } : undefined
+function numberedIn(text: string): RunKey | ChecksKey | undefined {
+  const { kind, repository, number } = numbered.exec(text)?.groups ?? {}
+  if (repository === undefined || number === undefined) return undefined
+  if (kind === 'run') return { kind, repository, run: number }
+  return { kind: 'checks', repository, number: Number(number) }
+}
+
+function headIn(text: string): HeadKey | undefined {
+  const { repository, head } = tip.exec(text)?.groups ?? {}
+  return repository && head ? { kind: 'head', repository, head } : undefined
 }
 
 function proposalIn(text: string): ProposalKey | undefined {

@@ -1,5 +1,7 @@
 import type { Part } from '../config/config.ts'
+import type { Severity } from '../diagnostics/finding.ts'
 import type { FileSet, Files } from '../edit/files.ts'
+import type { ModelFacts } from '../facts/model-facts.ts'
 import type { Inspection } from '../lifecycle/inspection.ts'
 import type { Proposal } from '../proposal/proposal.ts'
 
@@ -7,6 +9,35 @@ import type { Proposal } from '../proposal/proposal.ts'
 export interface Applies {
   readonly applies: boolean
   readonly reason: string
+}
+
+/** Names a person chose instead of those a target's rules propose; each is checked like any name from outside. */
+export interface GivenNames {
+  /** The model's name in the target: `phi-4`. */
+  readonly model?: string
+  /** The family as people write it: `Phi-4`. */
+  readonly family?: string
+  /** The folder or package of the family: `phi4`. */
+  readonly package?: string
+}
+
+/** What a target is told about a model. What is not known is `undefined`, and becomes a todo, never a guess. */
+export interface Brief {
+  /** The proposal; straight from a model, `bareProposal` makes one that holds nothing else. */
+  readonly proposal: Proposal
+  readonly facts: ModelFacts | undefined
+  /** The model's `config.json` as it was found, unread and hostile until parsed. */
+  readonly config?: unknown
+  readonly names?: GivenNames
+}
+
+/** Something wrong in a tree that is not about one model; `line` counts from 1. */
+export interface TreeFinding {
+  readonly rule: string
+  readonly severity: Severity
+  readonly message: string
+  readonly path: string
+  readonly line?: number
 }
 
 /** One kind of repository Usher can scaffold a model into. Pure: the shell brings the files. */
@@ -18,6 +49,11 @@ export interface Target {
   applies(files: Files): Applies
   /** The name of the model in this target (`phi-4`), checked for use in paths and branches; `undefined` when none can be derived. */
   nameOf(proposal: Proposal): string | undefined
-  scaffold(part: Part, proposal: Proposal, files: Files): FileSet
+  /** The changes of a part, without what is there already; a second time there are none. */
+  scaffold(part: Part, brief: Brief, files: Files): FileSet
   inspect(name: string, files: Files): Inspection
+  /** Every model the tree holds, complete or not, by the name `inspect` takes; in the order of the tree. */
+  modelsIn(files: Files): readonly string[]
+  /** What is wrong in the tree beside single models, where a target looks for that. */
+  findingsIn?(files: Files): readonly TreeFinding[]
 }

@@ -90,6 +90,19 @@ test.each<[string, Partial<Snapshot>, number, string]>([
   ['its run does not show yet', { intents: [intent('77', 1, 28)] }, 0, 'look again in 10'],
   ['GitHub refused', { intents: [intent('refused:422')] }, 0, ''],
   ['GitHub refused and somebody asks', { intents: [intent('refused:422')] }, 1, 'dispatch 2'],
+  ['GitHub found no such workflow', { intents: [intent('refused:404')] }, 0, 'dispatch 2'],
+  [
+    'GitHub found no such workflow just now',
+    { intents: [intent('refused:404', 1, 29)] },
+    0,
+    'look again in 2',
+  ],
+  [
+    'GitHub found no such workflow three times',
+    { intents: [1, 2, 3].map((attempt) => intent('refused:404', attempt)) },
+    0,
+    '',
+  ],
   ['the answer is on its way', { intents: [intent(undefined, 1, 29)] }, 0, 'look again in 2'],
   ['the answer was lost', { intents: [intent(undefined)] }, 0, 'dispatch 2'],
   [

@@ -175,6 +175,18 @@ test('/fix commits what is certain to the branch, and the check turns green', ()
   expect(check?.conclusion).toBe('success')
 })
 
+test('/fix whose commit was made, and whose mark got lost, says nothing more', () => {
+  const branch = { name: 'phi-4', inRepository: true }
+  const comments = said([rin, '/fix']).map((one) => ({ ...one, ours: new Set(['eyes'] as const) }))
+
+  expect(check({ comments, branch })).toMatchInlineSnapshot(`
+    "approval: action_required
+    labels: proposal: provisional
+    reaction: eyes
+    reaction: rocket"
+  `)
+})
+
 test('/fix on a fork explains why not', () => {
   const home = homeOf({ comments: said([rin, '/fix']) })
   const { after, done } = settle(snapshotOf({ asked: misspelt, home }))
@@ -273,4 +285,14 @@ test('what was decided on another head of the same text still stands when an old
     on('b'.repeat(40), 'action_required', second?.text ?? ''),
   ]
   expect(check({ checks })).toMatch(/^approval: action_required/)
+})
+
+test('what takes a while is marked as read before it is done', () => {
+  const branch = { name: 'phi-4', inRepository: true }
+  const home = homeOf({ comments: said([rin, '/fix'], [ada, '/approve']), branch })
+  const { done } = settle(snapshotOf({ asked: misspelt, home }))
+  const marks = done.flatMap((action) => (action.kind === 'react' ? [action.content] : []))
+
+  // The approval was written before the commit of `/fix`, about a text that is gone.
+  expect(marks).toEqual(['eyes', 'rocket', 'confused'])
 })

@@ -88,6 +88,24 @@ test('an entry in the last line of a page without final line ending moves with i
   )
 })
 
+test('a list sorted by file name, up or down, stays sorted', () => {
+  const line = (file: string): string => `- [A bird](./proposals/${file})`
+  const pageOf = (files: readonly string[]): string => `### Done\n${files.map(line).join('\n')}\n`
+  const after = (files: readonly string[]): string | undefined =>
+    textOf(placeIndexEntry(pageOf(files), { file: 'c.md', line: line('c.md') }, 'Done'))
+
+  expect(after(['a.md', 'b.md', 'd.md'])).toBe(pageOf(['a.md', 'b.md', 'c.md', 'd.md']))
+  expect(after(['d.md', 'b.md', 'a.md'])).toBe(pageOf(['d.md', 'c.md', 'b.md', 'a.md']))
+  expect(after(['b.md', 'd.md', 'a.md'])).toBe(pageOf(['b.md', 'd.md', 'a.md', 'c.md']))
+  expect(after(['d.md', 'b.md'])).toBe(pageOf(['d.md', 'b.md', 'c.md']))
+})
+
+test('an entry linked without its ending is the same entry', () => {
+  const linked = '### Done\n- [Phi-4](./proposals/phi-4)\n'
+
+  expect(shown(linked, placeIndexEntry(linked, phi, 'Done'))).toBe('unchanged')
+})
+
 test.each(['```\ncode', '<!-- words', '<pre>\nwords'])(
   'an entry is not put into what does not end: %s',
   (open) => {

@@ -9,8 +9,8 @@ interface Asked {
   readonly version: string | null
 }
 
-/** Our Probot before a GitHub that gives out tokens and answers all else with `status`. */
-async function connected(status: number) {
+/** Our Probot before a GitHub that gives out tokens and answers all else as given. */
+async function connected(answer: () => Response) {
   const asked: Asked[] = []
   const { appId, privateKey, apiUrl } = someSettings()
   const probot = usherProbot({
@@ -23,7 +23,7 @@ async function connected(status: number) {
       const request = new Request(input, init)
       const { method, url, headers } = request
       asked.push({ method, url, version: headers.get('x-github-api-version') })
-      if (!url.endsWith('/access_tokens')) return Response.json({}, { status })
+      if (!url.endsWith('/access_tokens')) return answer()
       const token = { token: 'ghs_token', expires_at: '2036-01-01T00:00:00Z', permissions: {} }
       return Response.json(token, { status: 201 })
     },
@@ -35,7 +35,7 @@ async function connected(status: number) {
 const comment = { owner: 'o', repo: 'r', issue_number: 7, body: 'hello' }
 
 test('every call goes to the GitHub we were told, tokens included, in one version of its API', async () => {
-  const { octokit, asked } = await connected(201)
+  const { octokit, asked } = await connected(() => Response.json({}, { status: 201 }))
 
   await octokit.rest.issues.createComment(comment)
 
@@ -47,7 +47,7 @@ test('every call goes to the GitHub we were told, tokens included, in one versio
 })
 
 test('a token that is asked for anew comes from the GitHub we were told, too', async () => {
-  const { octokit, asked } = await connected(201)
+  const { octokit, asked } = await connected(() => Response.json({}, { status: 201 }))
 
   await octokit.auth({ type: 'installation', refresh: true })
 
@@ -57,9 +57,20 @@ test('a token that is asked for anew comes from the GitHub we were told, too', a
 })
 
 test.each([409, 429, 500, 502])('a write answered %i is not sent again', async (status) => {
-  const { octokit, asked } = await connected(status)
+  const { octokit, asked } = await connected(() => Response.json({}, { status }))
 
   await expect(octokit.rest.issues.createComment(comment)).rejects.toMatchObject({ status })
 
   expect(asked.filter(({ url }) => url.endsWith('/comments'))).toHaveLength(1)
+})
+
+test('an answer that breaks off in its middle is none, and no empty list', async () => {
+  const body = (): ReadableStream =>
+    new ReadableStream({ start: (stream) => stream.error(new TypeError('terminated')) })
+  const headers = { 'content-type': 'application/json' }
+  const { octokit } = await connected(() => new Response(body(), { headers }))
+
+  const commits = octokit.paginate(octokit.rest.repos.listCommits, { owner: 'o', repo: 'r' })
+
+  await expect(commits).rejects.toThrow('terminated')
 })

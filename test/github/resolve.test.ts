@@ -13,6 +13,7 @@ function pullAnswer(different: object = {}): Answer {
   const pullRequest = {
     number: 7,
     state: 'OPEN',
+    baseRefName: 'main',
     headRefName: 'phi-4',
     headRefOid: recorded.head,
     isCrossRepository: true,
@@ -58,6 +59,7 @@ test('a pull request leads to the proposals in it, and is remembered as the home
 test('what a pull request is all about is asked once, and believed only while it is the home', async () => {
   const { world, calls, store } = recordedWorld({ 'query pull': pullAnswer() })
   await world.resolve(key)
+  await world.observeEdit(key)
 
   const keys = await world.resolve(key)
 

@@ -16,6 +16,12 @@ const anyKey: fc.Arbitrary<Key> = fc.oneof(
   fc.record({ kind: fc.constant('run' as const), repository: id, run: id }),
   fc.record({ kind: fc.constant('repository' as const), repository: id }),
   fc.record({ kind: fc.constant('pull' as const), repository: id, number: fc.nat() }),
+  fc.record({ kind: fc.constant('checks' as const), repository: id, number: fc.nat() }),
+  fc.record({
+    kind: fc.constant('head' as const),
+    repository: id,
+    head: fc.constant('a'.repeat(40)),
+  }),
   fc.record({ kind: fc.constant('proposal' as const), repository: id, file }),
 )
 
@@ -33,4 +39,5 @@ test('other text is no key', () => {
   expect(parseKey('repository:x')).toBeUndefined()
   expect(parseKey('repository:1@main')).toBeUndefined()
   expect(parseKey('run:1')).toBeUndefined()
+  expect(parseKey('head:1@main')).toBeUndefined()
 })

@@ -10,7 +10,7 @@ describe('a life ends the same when one call breaks off', () => {
   test.each(each)('the call $n, $call', ({ n }) =>
     inHouse(
       async (house) => {
-        await troubledLife(house, n, 'broken')
+        await troubledLife(house, { n, mishap: 'broken' })
 
         expect(house.wire.hasFailed()).toBe(true)
         expect(await pictureOf(house)).toEqual(healthy.end)

@@ -13,7 +13,7 @@ describe('a life ends the same when one call has its effect and its answer is lo
   test.each(each)('the call $n, $call', ({ n }) =>
     inHouse(
       async (house) => {
-        await troubledLife(house, n, 'lost')
+        await troubledLife(house, { n, mishap: 'lost' })
 
         expect(house.wire.hasFailed()).toBe(true)
         expect(await pictureOf(house)).toEqual(healthy.end)

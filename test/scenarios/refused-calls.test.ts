@@ -10,7 +10,7 @@ describe('a life ends the same when one call is refused with 502', () => {
   test.each(each)('the call $n, $call', ({ n }) =>
     inHouse(
       async (house) => {
-        await troubledLife(house, n, 'refused')
+        await troubledLife(house, { n, mishap: 'refused' })
 
         expect(house.wire.hasFailed()).toBe(true)
         expect(await pictureOf(house)).toEqual(healthy.end)

@@ -9,6 +9,8 @@ export interface PullPicture {
   readonly labels: readonly string[]
   readonly body: string
   readonly comments: readonly string[]
+  /** What reviews say, and what they remark on lines. */
+  readonly reviews: readonly string[]
   /** Checks on its head, with conclusion and words. */
   readonly checks: readonly string[]
 }
@@ -56,6 +58,9 @@ async function pullPicture({ ada, place }: House, pull: Pull): Promise<PullPictu
   const { rest } = ada.octokit
   const { data: comments } = await rest.issues.listComments({ ...place, issue_number: pull.number })
   const { data: checks } = await rest.checks.listForRef({ ...place, ref: pull.head.sha })
+  const at = { ...place, pull_number: pull.number }
+  const { data: reviews } = await rest.pulls.listReviews(at)
+  const { data: remarks } = await rest.pulls.listReviewComments(at)
   return {
     title: pull.title,
     by: pull.user?.login ?? '',
@@ -64,6 +69,10 @@ async function pullPicture({ ada, place }: House, pull: Pull): Promise<PullPictu
     labels: pull.labels.map(({ name }) => name ?? '').toSorted(),
     body: timeless(pull.body ?? ''),
     comments: comments.map(({ user, body }) => `${user?.login}: ${timeless(body ?? '')}`),
+    reviews: [
+      ...reviews.map(({ user, state, body }) => `${user?.login}: ${state}, ${body}`),
+      ...remarks.map(({ user, line, body }) => `${user.login} on line ${line}: ${body}`),
+    ],
     checks: checks.check_runs
       .map(({ name, conclusion, output }) => {
         return `${name}: ${conclusion}, ${output.title}, ${timeless(output.summary ?? '')}`

@@ -18,7 +18,11 @@ const accepted = new Map([...kaito, [phi4.path, phi4.text]])
 export const withEntry: Files = new Map([
   ...accepted,
   ...kaitoPreset
-    .scaffold('registration', parseProposal(phi4.path, phi4.text), accepted)
+    .scaffold(
+      'registration',
+      { proposal: parseProposal(phi4.path, phi4.text), facts: undefined },
+      accepted,
+    )
     .changes.map(({ path, text }) => [path, text] as const),
 ])
 

@@ -33,7 +33,7 @@ export function smallStore(): Store & { readonly values: ReadonlyMap<string, str
     requests: () => Promise.resolve([]),
     settleRequest: none,
     slot: none,
-    dead: none,
+    dead: async () => [],
     redrive: none,
     discard: none,
     stats: none,

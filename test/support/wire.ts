@@ -1,5 +1,18 @@
-/** What may happen to a call: it is refused, the connection breaks, or it has its effect and the answer is lost. */
-export type Mishap = 'refused' | 'broken' | 'lost'
+/**
+ * What may happen to a call. It is refused: with 502, with 404 though it is there, or as one too many.
+ * Or the connection breaks before it arrives. Or it has its effect, and the answer is lost, comes too
+ * late, or breaks off in its middle.
+ */
+export const mishaps = [
+  'refused',
+  'not found',
+  'limited',
+  'broken',
+  'lost',
+  'too late',
+  'broken off',
+] as const
+export type Mishap = (typeof mishaps)[number]
 
 /** The wire between one service and GitHub. */
 export interface Wire {
@@ -35,10 +48,40 @@ export function wireTo(reach: typeof fetch): Wire {
       calls.push(`${request.method} ${new URL(request.url).pathname}`)
       if (isCut) throw new TypeError('fetch failed')
       if (fault?.n !== calls.length) return await reach(request)
-      if (fault.mishap === 'lost') await reach(request)
-      if (fault.mishap === 'refused')
-        return Response.json({ message: 'Server Error' }, { status: 502 })
-      throw new TypeError('fetch failed')
+      return await befall(fault.mishap, () => reach(request))
     },
   }
+}
+
+async function befall(mishap: Mishap, reach: () => Promise<Response>): Promise<Response> {
+  switch (mishap) {
+    case 'refused':
+      return Response.json({ message: 'Server Error' }, { status: 502 })
+    case 'not found':
+      return Response.json({ message: 'Not Found' }, { status: 404 })
+    case 'limited':
+      return Response.json(
+        { message: 'You have exceeded a secondary rate limit' },
+        { status: 403, headers: { 'retry-after': '30' } },
+      )
+    case 'broken':
+      throw new TypeError('fetch failed')
+    case 'lost':
+      await reach()
+      throw new TypeError('fetch failed')
+    case 'too late':
+      await reach()
+      throw new DOMException('The operation was aborted due to timeout', 'TimeoutError')
+    case 'broken off':
+      return brokenOff(await reach())
+  }
+}
+
+/** The head of an answer has arrived, and its body never does. */
+function brokenOff({ status, headers, url }: Response): Response {
+  const body = new ReadableStream({
+    start: (stream) => stream.error(new TypeError('terminated')),
+  })
+  const answer = new Response(status === 204 ? null : body, { status, headers })
+  return Object.defineProperty(answer, 'url', { value: url })
 }

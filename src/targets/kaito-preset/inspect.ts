@@ -2,7 +2,7 @@ import type { Files } from '../../edit/files.ts'
 import { maskGo } from '../../edit/go-mask.ts'
 import type { Inspection } from '../../lifecycle/inspection.ts'
 import { goConstantsOf, registeredIn } from './go-presets.ts'
-import { parseRegistry } from './registry.ts'
+import { parseRegistry, type RegistryEntry } from './registry.ts'
 import { familiesOf, moduleOf, paths } from './tree.ts'
 
 /**
@@ -13,12 +13,11 @@ import { familiesOf, moduleOf, paths } from './tree.ts'
  */
 export function inspectPreset(name: string, files: Files): Inspection {
   const text = files.get(paths.registry) ?? ''
-  const entry = parseRegistry(text).find((each) => each.name === name)
+  const survey = surveyOf(files)
+  const entry = survey.entries.get(name)
   const isActive = entry !== undefined && !entry.deprecated
-  const family = [...familiesOf(files)].find(([, source]) =>
-    registeredIn(source).includes(name),
-  )?.[0]
-  const isImported = family !== undefined && imports(files).includes(family)
+  const family = survey.families.get(name)
+  const isImported = family !== undefined && survey.imports.has(family)
   const missing = [
     ...(isActive ? [] : [entryProblem(name, text, entry !== undefined)]),
     ...(family === undefined ? [`no \`model.go\` registers \`${name}\``] : []),
@@ -26,6 +25,7 @@ export function inspectPreset(name: string, files: Files): Inspection {
       ? []
       : [`\`${paths.imports}\` does not import \`${family}\``]),
   ]
+  const tested = survey.tested.has(name)
   return {
     name,
     registered: isActive,
@@ -35,9 +35,45 @@ export function inspectPreset(name: string, files: Files): Inspection {
     revision: entry?.revision,
     present: isActive || family !== undefined,
     complete: missing.length === 0,
-    missing: isTested(name, files)
-      ? missing
-      : [...missing, 'no end-to-end test reaches it (not required)'],
+    tested,
+    missing: tested ? missing : [...missing, 'no end-to-end test reaches it (not required)'],
+  }
+}
+
+/** Every preset the tree registers, in YAML or in Go; the base image is none. */
+export function presetsIn(files: Files): readonly string[] {
+  const { entries, families } = surveyOf(files)
+  const active = [...entries.values()].filter(({ deprecated }) => !deprecated)
+  const names = new Set([...active.map(({ name }) => name), ...families.keys()])
+  return [...names].filter((name) => name !== 'base')
+}
+
+/** Everything that is asked of a tree, by preset name: an audit inspects a thousand presets of one tree. */
+interface Survey {
+  readonly entries: ReadonlyMap<string, RegistryEntry>
+  readonly families: ReadonlyMap<string, string>
+  readonly imports: ReadonlySet<string>
+  readonly tested: ReadonlySet<string>
+}
+
+const surveys = new WeakMap<Files, Survey>()
+
+function surveyOf(files: Files): Survey {
+  const survey = surveys.get(files) ?? surveyed(files)
+  surveys.set(files, survey)
+  return survey
+}
+
+function surveyed(files: Files): Survey {
+  const entries = parseRegistry(files.get(paths.registry) ?? '')
+  const families = [...familiesOf(files)].flatMap(([family, source]) =>
+    registeredIn(source).map((name) => [name, family] as const),
+  )
+  return {
+    entries: new Map(entries.toReversed().map((entry) => [entry.name, entry])),
+    families: new Map(families.toReversed()),
+    imports: new Set(imports(files)),
+    tested: testedIn(files),
   }
 }
 
@@ -62,22 +98,24 @@ function imports(files: Files): readonly string[] {
   return targets.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length))
 }
 
-/** A constant of that value, used by a function, called from a spec that is not skipped. */
-function isTested(name: string, files: Files): boolean {
+/** The presets whose constant is used by a function that a spec calls; skipped specs do not count. */
+function testedIn(files: Files): ReadonlySet<string> {
   const sources = [paths.presetTest, paths.vllmTest].map((path) => files.get(path) ?? '')
-  const constants = sources.flatMap((source) => [...goConstantsOf(source)])
-  const own = constants.filter(([, value]) => value === name).map(([constant]) => constant)
   const code = sources.map(maskGo).join('\n')
-  const creators = [...code.matchAll(/^func (?<name>\w+)\([\s\S]*?^\}/gm)]
-    .filter(([body]) => own.some((constant) => mentions(body, constant)))
-    .map((match) => match.groups?.name ?? '')
   const specs = code
     .split(/^[ \t]*It\(/m)
     .slice(1)
     .filter((spec) => !/func\(\) \{\s*Skip\(/.test(spec))
-  return specs.some((spec) => creators.some((creator) => mentions(spec, creator)))
+  const called = new Set(specs.flatMap(identifiersIn))
+  const used = [...code.matchAll(/^func (?<name>\w+)\([\s\S]*?^\}/gm)]
+    .filter(({ groups }) => called.has(groups?.name ?? ''))
+    .flatMap(([body]) => identifiersIn(body))
+  const reached = new Set(used)
+  const constants = sources.flatMap((source) => [...goConstantsOf(source)])
+  return new Set(constants.flatMap(([constant, value]) => (reached.has(constant) ? [value] : [])))
 }
 
-function mentions(code: string, identifier: string): boolean {
-  return new RegExp(String.raw`(?<![\w.])${identifier}\b`).test(code)
+/** The identifiers of a piece of code that are not members of something. */
+function identifiersIn(code: string): readonly string[] {
+  return [...code.matchAll(/(?<![\w.])[A-Za-z_]\w*/g)].map(([identifier]) => identifier)
 }

@@ -1,11 +1,10 @@
 import type { Part } from '../../config/config.ts'
 import type { FileSet, Files } from '../../edit/files.ts'
-import type { Proposal } from '../../proposal/proposal.ts'
-import type { Target } from '../target.ts'
+import type { Brief, Target } from '../target.ts'
 import { appliesTo } from './applies.ts'
 import { drawBlueprint } from './blueprint.ts'
 import { scaffoldE2e } from './e2e.ts'
-import { inspectPreset } from './inspect.ts'
+import { inspectPreset, presetsIn } from './inspect.ts'
 import { presetNameOf } from './names.ts'
 import { scaffoldPreset } from './preset.ts'
 import { scaffoldRegistration } from './registration.ts'
@@ -28,9 +27,10 @@ export const kaitoPreset: Target = {
     typeof model?.repository === 'string' ? presetNameOf(model.repository) : undefined,
   scaffold,
   inspect: inspectPreset,
+  modelsIn: presetsIn,
 }
 
-function scaffold(part: Part, proposal: Proposal, files: Files): FileSet {
+function scaffold(part: Part, { proposal }: Brief, files: Files): FileSet {
   const { applies, reason } = appliesTo(files)
   if (!applies) return { changes: [], notes: [], todos: [`Nothing is written: ${reason}.`] }
   const drawn = drawBlueprint(proposal, files)

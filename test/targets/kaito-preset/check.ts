@@ -26,7 +26,7 @@ export function scaffolded(
 ): { files: Files; said: string } {
   return kaitoPreset.parts.reduce(
     (now, part) => {
-      const set = kaitoPreset.scaffold(part, proposal, now.files)
+      const set = kaitoPreset.scaffold(part, { proposal, facts: undefined }, now.files)
       const lines = [
         ...set.notes.map((note) => `note: ${note}`),
         ...set.todos.map((todo) => `todo: ${todo}`),

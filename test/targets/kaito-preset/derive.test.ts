@@ -102,7 +102,9 @@ test('the layout is recognised by its files', () => {
   expect(reason(withFile(contract, 'TotalSafeTensorFileSize'))).toContain('September 2025')
   expect(reason(without(contract))).toContain('does not declare')
   expect(reason(without('go.mod'))).toContain('names no module')
-  expect(kaitoPreset.scaffold('preset', proposalFor(), catalog)).toMatchObject({
+  expect(
+    kaitoPreset.scaffold('preset', { proposal: proposalFor(), facts: undefined }, catalog),
+  ).toMatchObject({
     changes: [],
     todos: [expect.stringMatching(/^Nothing is written: .*in transition/)],
   })

@@ -8,7 +8,11 @@ import { tree } from './check.ts'
 
 function refusals(model: Partial<Model>): readonly string[] {
   return kaitoPreset.parts.flatMap((part) => {
-    const { changes, todos } = kaitoPreset.scaffold(part, proposalFor(model), tree)
+    const { changes, todos } = kaitoPreset.scaffold(
+      part,
+      { proposal: proposalFor(model), facts: undefined },
+      tree,
+    )
     expect(changes).toEqual([])
     return todos
   })
@@ -41,14 +45,18 @@ test.for<[string, Partial<Model>, string]>([
 
 test('a proposal that is not for one model is refused', () => {
   const feature = { ...proposalFor(), kind: 'feature', model: null } as const
-  expect(kaitoPreset.scaffold('preset', feature, tree).todos).toEqual([
-    'Nothing is written: this is not a proposal for one model.',
-  ])
+  expect(
+    kaitoPreset.scaffold('preset', { proposal: feature, facts: undefined }, tree).todos,
+  ).toEqual(['Nothing is written: this is not a proposal for one model.'])
   expect(kaitoPreset.nameOf(feature)).toBeUndefined()
 })
 
 test('a number for a name stays a text in YAML', () => {
-  const set = kaitoPreset.scaffold('registration', proposalFor({ repository: 'org/1.10' }), tree)
+  const set = kaitoPreset.scaffold(
+    'registration',
+    { proposal: proposalFor({ repository: 'org/1.10' }), facts: undefined },
+    tree,
+  )
   expect(set.changes[0]?.text).toContain('  - name: "1.10"\n')
 })
 
@@ -66,7 +74,7 @@ test('no text reaches a path or code unchecked', () => {
         licence: precision,
       })
       const changes = kaitoPreset.parts.flatMap(
-        (part) => kaitoPreset.scaffold(part, proposal, tree).changes,
+        (part) => kaitoPreset.scaffold(part, { proposal, facts: undefined }, tree).changes,
       )
       const name = kaitoPreset.nameOf(proposal)
 

@@ -199,7 +199,7 @@ test('a variant of a family goes below its siblings in the registry, and its cod
   const at = lines.indexOf('  - name: falcon-40b')
   expect(lines.slice(at - 1, at)).toEqual(['    # 0.0.1 - Initial Release'])
   expect(lines.slice(at + 7, at + 9)).toEqual(['', '  # Qwen'])
-  expect(kaitoPreset.scaffold('preset', proposal, tree)).toMatchObject({
+  expect(kaitoPreset.scaffold('preset', { proposal, facts: undefined }, tree)).toMatchObject({
     changes: [],
     todos: [
       'Add `falcon-40b` to `presets/workspace/models/falcon/model.go` by hand, after falcon-7b-instruct: the family exists, and its run parameters are shared.',
@@ -210,19 +210,24 @@ test('a variant of a family goes below its siblings in the registry, and its cod
 test('the licence header is that of the repository, and code in it is refused', () => {
   const header = '// One.\n//\n// Three.'
   const files = withFile('hack/boilerplate.go.txt', header)
-  const set = kaitoPreset.scaffold('preset', proposalFor(), files)
+  const set = kaitoPreset.scaffold('preset', { proposal: proposalFor(), facts: undefined }, files)
   expect(set.changes[0]?.text).toMatch(/^\/\/ One\.\n\/\/\n\/\/ Three\.\npackage phi4\n/)
 
   for (const wrong of [
     withFile('hack/boilerplate.go.txt', 'func init() {}\n'),
     without('hack/boilerplate.go.txt'),
   ])
-    expect(kaitoPreset.scaffold('preset', proposalFor(), wrong)).toMatchObject({ changes: [] })
+    expect(
+      kaitoPreset.scaffold('preset', { proposal: proposalFor(), facts: undefined }, wrong),
+    ).toMatchObject({ changes: [] })
 })
 
 test('second copies of the registry are named', () => {
   const files = withFile('.github/e2e-preset-configs.json', '{}')
-  expect(kaitoPreset.scaffold('registration', proposalFor(), files).todos).toEqual([
+  expect(
+    kaitoPreset.scaffold('registration', { proposal: proposalFor(), facts: undefined }, files)
+      .todos,
+  ).toEqual([
     'Add `phi-4` to `.github/e2e-preset-configs.json` too: it is a second copy, kept by hand.',
   ])
 })
@@ -233,18 +238,20 @@ test('tests of another shape are left to a person, and then nothing is half done
     presetTest,
     source.replaceAll('int32(numOfNode), false)', 'int32(numOfNode))'),
   )
-  expect(kaitoPreset.scaffold('e2e', proposalFor(), newer)).toEqual({
-    changes: [],
-    notes: [],
-    todos: [
-      'Edit `test/e2e/preset_test.go` by hand: its tests do not call `validateInferenceResource(workspaceObj, int32(numOfNode), false)` as KAITO v0.5.0 does.',
-    ],
-  })
+  expect(kaitoPreset.scaffold('e2e', { proposal: proposalFor(), facts: undefined }, newer)).toEqual(
+    {
+      changes: [],
+      notes: [],
+      todos: [
+        'Edit `test/e2e/preset_test.go` by hand: its tests do not call `validateInferenceResource(workspaceObj, int32(numOfNode), false)` as KAITO v0.5.0 does.',
+      ],
+    },
+  )
 })
 
 test('a label is used only where the tree declares it', () => {
   const bare = withFile('test/e2e/utils/ginkgo.go', 'package utils\n')
-  const set = kaitoPreset.scaffold('e2e', proposalFor(), bare)
+  const set = kaitoPreset.scaffold('e2e', { proposal: proposalFor(), facts: undefined }, bare)
   expect(set.changes[0]?.text).toContain(
     'phi-4 workspace with preset public mode successfully", func() {',
   )
@@ -256,7 +263,10 @@ test('a constant that stands for the preset already is used', () => {
     presetTest,
     source.replace('= "falcon-7b"\n', '= "falcon-7b"\n\tPresetPhi4 = "phi-4"\n'),
   )
-  const text = applied(named, kaitoPreset.scaffold('e2e', proposalFor(), named)).get(presetTest)
+  const text = applied(
+    named,
+    kaitoPreset.scaffold('e2e', { proposal: proposalFor(), facts: undefined }, named),
+  ).get(presetTest)
 
   expect(text).toContain('}, nil, PresetPhi4, nil')
   expect(text).not.toContain('PresetPhi4Model')
@@ -264,8 +274,10 @@ test('a constant that stands for the preset already is used', () => {
 
 test('a model too large for one machine has no example and no tests', () => {
   const huge = proposalFor({ gpuCount: 16, totalGpuMemoryGB: 1200 })
-  expect(kaitoPreset.scaffold('e2e', huge, tree).todos).toEqual([
+  expect(kaitoPreset.scaffold('e2e', { proposal: huge, facts: undefined }, tree).todos).toEqual([
     'Write the tests of `phi-4` by hand: no single machine of the table is large enough.',
   ])
-  expect(kaitoPreset.scaffold('preset', huge, tree).todos[0]).toMatch(/^Write `examples/)
+  expect(
+    kaitoPreset.scaffold('preset', { proposal: huge, facts: undefined }, tree).todos[0],
+  ).toMatch(/^Write `examples/)
 })

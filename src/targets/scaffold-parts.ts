@@ -1,0 +1,43 @@
+import type { Part } from '../config/config.ts'
+import type { Change, FileSet, Files } from '../edit/files.ts'
+import type { Brief, Target } from './target.ts'
+
+/**
+ * The file set of several parts, one after the other: each sees what those before it wrote.
+ *
+ * Every file is there once, with its last text; what it was before decides whether it is created.
+ */
+export function scaffoldParts(
+  target: Pick<Target, 'scaffold'>,
+  parts: readonly Part[],
+  { brief, files }: { readonly brief: Brief; readonly files: Files },
+): FileSet {
+  const start: FileSet = { changes: [], notes: [], todos: [] }
+  return parts.reduce(
+    (sum, part) => together(sum, target.scaffold(part, brief, afterwards(files, sum))),
+    start,
+  )
+}
+
+/** The tree with the changes of a file set. */
+export function afterwards(files: Files, { changes }: FileSet): Files {
+  return new Map([...files, ...changes.map(({ path, text }) => [path, text] as const)])
+}
+
+function together(one: FileSet, other: FileSet): FileSet {
+  const before = new Map(one.changes.map((change) => [change.path, change] as const))
+  const changes = new Map([
+    ...before,
+    ...other.changes.map((change) => [change.path, change] as const),
+  ])
+  return {
+    changes: [...changes.values()].map((change) => merged(before.get(change.path), change)),
+    notes: [...new Set([...one.notes, ...other.notes])],
+    todos: [...new Set([...one.todos, ...other.todos])],
+  }
+}
+
+function merged(before: Change | undefined, now: Change): Change {
+  if (before === undefined || before === now) return now
+  return { ...now, change: before.change, why: `${before.why} ${now.why}` }
+}
