@@ -1,4 +1,5 @@
 import { benchAudit } from './audit.ts'
+import { benchCalls } from './calls.ts'
 import { benchLint } from './lint.ts'
 import { benchWebhook } from './webhook.ts'
 
@@ -10,6 +11,13 @@ const benchmarks = new Map<string, { readonly summary: string; readonly run: () 
       {
         summary: 'a folder of proposals, and one file cold, beside other linters of documents',
         run: benchLint,
+      },
+    ],
+    [
+      'calls',
+      {
+        summary: 'what one life, one look and one sweep ask of GitHub; latency, memory, start',
+        run: benchCalls,
       },
     ],
     [

@@ -47,7 +47,7 @@ export interface ServiceOptions {
 /** A service that runs. */
 export interface Service {
   readonly port: number
-  /** Resolves when no key is due and none is worked on. */
+  /** Resolves when nothing is swept, no key is due and none is worked on. */
   idle(): Promise<void>
   /** Takes no more deliveries, and finishes or gives back what it works on. */
   stop(): Promise<void>
@@ -83,7 +83,10 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     const sweeps = startSweeps({ store, everything, log, swept: () => queue.nudge() })
     return {
       port: server.port,
-      idle: () => queue.idle(),
+      async idle() {
+        await sweeps.idle()
+        await queue.idle()
+      },
       async stop() {
         await server.close()
         await sweeps.stop()

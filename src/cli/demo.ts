@@ -4,6 +4,7 @@ import { parsePort } from './port.ts'
 
 interface Options {
   readonly once?: true
+  readonly verbose?: true
   readonly port: string
 }
 
@@ -12,6 +13,7 @@ export function demoCommand(): Command {
   return new Command('demo')
     .description("watch one proposal's whole life, against a GitHub on this machine")
     .option('--once', 'end by itself, without pauses; so it does without a terminal')
+    .option('--verbose', 'tell in the end what each chapter asked of GitHub')
     .option('--port <number>', 'port of the GitHub; any free one by default', '0')
     .addHelpText(
       'after',
@@ -25,6 +27,7 @@ so that you can clone the repository and look around.`,
       process.exitCode = await runDemo({
         port: parsePort(options.port),
         stays,
+        verbose: options.verbose === true,
         paint: paintFor(process.stdout),
         say: (line) => console.log(line),
       })

@@ -29,10 +29,14 @@ const events = new Set([
   'installation_repositories',
 ])
 
+/** The repositories are listed in every so manieth round, in place of the lost deliveries: webhooks tell of new ones. */
+const roundsPerListing = 6
+
 /** The service's duties on GitHub: events become keys, keys are worked on, a sweep names everything. */
 export function githubDuties(connection: Connection, { now, pace }: Timing): Duties {
   const { probot, octokit, slug, settings, store, log } = connection
   const { appId, registryUrl } = settings
+  let rounds = 0
   const base = registryUrl === undefined ? {} : { baseUrl: registryUrl }
   const world = githubWorld({
     appId,
@@ -59,11 +63,15 @@ export function githubDuties(connection: Connection, { now, pace }: Timing): Dut
         key,
       ),
     async everything() {
+      const isListing = rounds % roundsPerListing === 0
       // What is sent again only arrives sooner: the sweep finds it all the same.
-      await world.redeliver().catch((err: unknown) => {
-        log.warn({ err }, 'lost deliveries could not be asked for')
-      })
-      return (await world.sweep()).map(renderKey)
+      if (rounds === 0 || !isListing) {
+        await world.redeliver().catch((err: unknown) => {
+          log.warn({ err }, 'lost deliveries could not be asked for')
+        })
+      }
+      rounds += 1
+      return (await world.sweep(isListing ? 'all' : 'known')).map(renderKey)
     },
   }
 }

@@ -1,4 +1,6 @@
+import { parseMarker } from '../decide/marker.ts'
 import type { Outcome } from '../decide/plan.ts'
+import { rememberAbout } from './about.ts'
 import { type ActionOf, type Doing, fitting, notify, titleFitting, write } from './doing.ts'
 
 export async function openPull(
@@ -14,6 +16,11 @@ export async function openPull(
       body: fitting(body),
     }),
   )
+  const marker = parseMarker(body)
+  if (marker?.kind === 'follow-up') {
+    const which = { repository: doing.where.repository.id, number: data.number }
+    await rememberAbout(doing.store, which, { files: [marker.file], own: true })
+  }
   return { kind: 'opened', number: data.number }
 }
 

@@ -7,6 +7,7 @@ import { deliveriesSeen } from './checkup-deliveries.ts'
 import type { AppSeen, Checkup, InstallationSeen, RepositorySeen } from './checkup-seen.ts'
 import { type Directory, directoryOf } from './directory.ts'
 import { groundAt } from './ground.ts'
+import { movesSeen } from './moves.ts'
 import { rememberedObjects } from './objects.ts'
 import type { Octokit } from './octokit.ts'
 import { type Outside, readingOf } from './outside.ts'
@@ -73,6 +74,7 @@ const noDirectory: Directory = {
   find: async () => undefined,
   named: async () => undefined,
   all: async () => [],
+  known: async () => [],
   forget() {},
 }
 
@@ -88,6 +90,7 @@ function outsideOf(looker: Looker, access: Access, { store, now }: CheckupOption
     now,
     accessTo: (place) => through(place.installation),
     registry: async () => 'unknown',
+    moves: movesSeen(),
   }
 }
 

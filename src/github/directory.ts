@@ -7,8 +7,10 @@ export interface Directory {
   find(repository: string): Promise<Place | undefined>
   /** Where an owner's repository of that name is, as far as known. */
   named(owner: string, name: string): Promise<Place | undefined>
-  /** Every repository the app may see. */
+  /** Every repository the app may see, read now. */
   all(): Promise<readonly Place[]>
+  /** Every repository the app may see, as far as known. */
+  known(): Promise<readonly Place[]>
   /** Forgets what it knew, for example after a repository was renamed. */
   forget(): void
 }
@@ -55,6 +57,7 @@ export function directoryOf(
       return places.find((place) => `${place.owner}/${place.name}`.toLowerCase() === wanted)
     },
     all: again,
+    known: () => known ?? again(),
     forget() {
       known = undefined
     },

@@ -105,6 +105,12 @@ export async function acceptedOn(
   return path === undefined ? undefined : await fileAt(reading, ground.tree, path)
 }
 
+/** Blobs of the proposals on the ground, by file. */
+export function acceptedIn(ground: Ground): ReadonlyMap<string, string> {
+  const paths = proposalsOn(ground).toReversed()
+  return new Map(paths.map((path) => [fileOf(path), ground.tree.get(path)?.oid ?? '']))
+}
+
 /** The paths of all proposals on the ground. */
 export function proposalsOn({ tree, config }: Ground): readonly string[] {
   return [...tree.keys()].filter((path) => isProposal(path, config))

@@ -20,6 +20,8 @@ export interface Hint {
   readonly labels: readonly string[]
   /** When its home last changed, as GitHub writes it. */
   readonly homeUpdatedAt: string | undefined
+  /** Our open pull requests for it then. */
+  readonly open: readonly { readonly branch: string; readonly head: string }[]
   /** Digest of all files read then, and of what of them matters to this proposal. */
   readonly ground: string | undefined
   readonly part: string | undefined
@@ -41,6 +43,7 @@ export const noHint: Hint = {
   approvedHead: undefined,
   inputs: undefined,
   homeUpdatedAt: undefined,
+  open: [],
   labels: [],
   ground: undefined,
   part: undefined,
@@ -57,6 +60,7 @@ const schema = z
     approvedHead: z.string(),
     inputs: z.string(),
     homeUpdatedAt: z.string(),
+    open: z.array(z.object({ branch: z.string(), head: z.string() })),
     labels: z.array(z.string()),
     ground: z.string(),
     part: z.string(),
@@ -70,6 +74,7 @@ const schema = z
       ...noHint,
       ...given,
       labels: given.labels ?? [],
+      open: given.open ?? [],
       watching: given.watching ?? false,
       settled: given.settled ?? false,
     }),

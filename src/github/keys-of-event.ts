@@ -69,11 +69,12 @@ function isEcho(event: string, action: string): boolean {
 function heardOf(event: string, about: About): Heard {
   switch (event) {
     case 'pull_request':
-      if (isMerge(about)) return whole(about.repository)
-      return {
-        keys: [...pull(about).keys, ...ownHead(about)],
-        requests: gateRequests(about),
-      }
+      return (
+        mergedPull(about) ?? {
+          keys: [...pull(about).keys, ...ownHead(about)],
+          requests: gateRequests(about),
+        }
+      )
     case 'pull_request_review':
     case 'pull_request_review_comment':
     case 'pull_request_review_thread':
@@ -87,9 +88,10 @@ function heardOf(event: string, about: About): Heard {
       return group(about)
     case 'push':
       return push(about)
+    case 'workflow_run':
+      return run(about)
     case 'repository':
     case 'label':
-    case 'workflow_run':
       return whole(about.repository)
     default:
       return nothing
@@ -110,20 +112,49 @@ function pulls({ repository }: About, numbers: readonly number[]): Heard {
   return { keys, requests: [] }
 }
 
+const commit = z.string().regex(/^[0-9a-f]{40,64}$/)
 const mergePayload = z.object({
-  pull_request: z.object({ merged: z.literal(true), base: z.object({ ref: z.string() }) }),
+  pull_request: numbered.extend({
+    merged: z.literal(true),
+    merge_commit_sha: commit.nullish().catch(undefined),
+    base: z.object({ ref: z.string() }),
+  }),
   repository: z.object({ default_branch: z.string() }),
 })
 
-/** A merge changes the default branch, so it is looked at as the push is that comes with it. */
-function isMerge({ action, payload }: About): boolean {
+/** A merge changes the default branch: it is told with the commit that the push names as well. */
+function mergedPull({ action, payload, repository }: About): Heard | undefined {
+  if (action !== 'closed') return undefined
   const { data } = mergePayload.safeParse(payload)
-  if (action !== 'closed' || data === undefined) return false
-  return data.pull_request.base.ref === data.repository.default_branch
+  if (data === undefined) return undefined
+  const { base, number, merge_commit_sha: merged } = data.pull_request
+  if (base.ref !== data.repository.default_branch) return undefined
+  if (!merged) return whole(repository)
+  return { keys: [{ kind: 'pull', repository, number, merged }], requests: [] }
 }
 
+const runPayload = z.object({
+  workflow_run: z.object({
+    id: z.union([z.number(), z.bigint(), z.string()]).transform(String),
+    run_attempt: z.number().catch(1),
+    actor: z.object({ login: z.string() }).nullish().catch(undefined),
+  }),
+})
+
+/** Runs of others count once they have ended. Of the start of one of ours we know, having started it. */
+function run({ action, repository, payload, ownLogin }: About): Heard {
+  const { data } = runPayload.safeParse(payload)
+  if (data === undefined) return whole(repository)
+  const { id, actor, run_attempt } = data.workflow_run
+  const isNews = action !== 'requested' || run_attempt > 1
+  const counts = action === 'completed' || (actor?.login === ownLogin && isNews)
+  return counts ? { keys: [{ kind: 'run', repository, run: id }], requests: [] } : nothing
+}
+
+const pullPayload = z.object({ pull_request: written })
+
 function pull(about: About): Heard {
-  const { data } = z.object({ pull_request: written }).safeParse(about.payload)
+  const { data } = pullPayload.safeParse(about.payload)
   return data ? pullOrProposal(about, data.pull_request) : nothing
 }
 
@@ -145,8 +176,6 @@ function ownHead({ action, repository, payload, ownLogin }: About): Heard['keys'
   if (data === undefined || by?.type !== 'Bot' || by.login !== ownLogin) return []
   return [{ kind: 'checks', repository, number: data.pull_request.number }]
 }
-
-const commit = z.string().regex(/^[0-9a-f]{40}$/)
 
 function head({ repository }: About, at: string): Heard['keys'][number] {
   return { kind: 'head', repository, head: at }
@@ -203,13 +232,16 @@ function clicksOn({ payload, repository }: About, numbers: readonly number[]): H
 
 const pushPayload = z.object({
   ref: z.string(),
+  after: commit.optional().catch(undefined),
   repository: z.object({ default_branch: z.string() }),
 })
 
 function push(about: About): Heard {
   const { data } = pushPayload.safeParse(about.payload)
   const isDefault = data?.ref === `refs/heads/${data?.repository.default_branch}`
-  return data !== undefined && isDefault ? whole(about.repository) : nothing
+  if (data === undefined || !isDefault) return nothing
+  const head = data.after === undefined ? {} : { head: data.after }
+  return { keys: [{ kind: 'repository', repository: about.repository, ...head }], requests: [] }
 }
 
 const installationPayload = z.object({

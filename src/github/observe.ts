@@ -1,9 +1,11 @@
 import type { Snapshot } from '../lifecycle/snapshot.ts'
-import type { ProposalKey } from '../reconcile/key.ts'
+import { type ProposalKey, renderKey } from '../reconcile/key.ts'
 import { OutsideError } from '../reconcile/outside-error.ts'
+import { filesAbout, isAllAbout, recallAbout, rememberAbout } from './about.ts'
 import type { Access } from './access.ts'
 import { atPlace, mustBeHere, notHere } from './at-place.ts'
 import { correctedHint, type Found, showsNothingNew } from './corrected.ts'
+import { followMove } from './follow-move.ts'
 import { acceptedOn, groundAt } from './ground.ts'
 import { type Hint, noHint, recallHint, rememberHint } from './hints.ts'
 import { look } from './look.ts'
@@ -26,6 +28,7 @@ export async function observe(outside: Outside, key: ProposalKey): Promise<Snaps
   const seen = await atPlace(outside, key.repository, async (access, place) => {
     const found = await find(outside, access, { place, key, hint })
     if (found === undefined) return undefined
+    await followMove(outside, key, found)
     return await snapshotOf(outside, access, { ...found, place })
   })
   // What was begun may not have come to its end, so it is looked at again once it can be seen.
@@ -33,6 +36,23 @@ export async function observe(outside: Outside, key: ProposalKey): Promise<Snaps
     await rememberHint(outside.store, key, { ...hint, inputs: undefined })
   }
   return seen
+}
+
+/** A pull request that turns out to be about something else than was thought is looked at as such. */
+async function checkAbout(
+  { store, now }: Outside,
+  { repository }: ProposalKey,
+  { seen, ground }: Found,
+): Promise<void> {
+  const { home } = seen
+  const known = home && (await recallAbout(store, { repository, number: home.number }))
+  if (home === undefined || known === undefined) return
+  const files = filesAbout(home.files, ground.config)
+  const isSame =
+    known.files.length === files.length && files.every((file) => known.files.includes(file))
+  if (isSame && isAllAbout(home.files, ground.config)) return
+  await rememberAbout(store, { repository, number: home.number }, { files: [], own: false })
+  await store.later(renderKey({ kind: 'pull', repository, number: home.number }), now())
 }
 
 interface Sought {
@@ -45,6 +65,7 @@ async function find(outside: Outside, access: Access, sought: Sought): Promise<F
   let { hint } = sought
   for (let looks = 0; looks < maximumLooks; looks += 1) {
     const found = await findBy(outside, access, { ...sought, hint })
+    await checkAbout(outside, sought.key, found)
     const better = await correctedHint(outside, access, found)
     if (showsNothingNew(better, found)) {
       const isThere = found.accepted !== undefined || found.seen.home !== undefined

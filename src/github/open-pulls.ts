@@ -34,7 +34,7 @@ export interface Overview {
 }
 
 const openField = (after = ''): string => `open: pullRequests(
-  states: [OPEN], first: 50, orderBy: { field: CREATED_AT, direction: ASC }${after}
+  states: [OPEN], first: 100, orderBy: { field: CREATED_AT, direction: ASC }${after}
 ) {
   nodes {
     number headRefName headRefOid isCrossRepository updatedAt

@@ -3,6 +3,7 @@ import type { Store } from '../store/store.ts'
 import type { Access } from './access.ts'
 import type { Directory } from './directory.ts'
 import type { Reading } from './ground.ts'
+import type { Moves } from './moves.ts'
 import type { Objects } from './objects.ts'
 import { noteDefaults, ownerDefaults } from './owner-defaults.ts'
 import type { Place } from './place.ts'
@@ -12,6 +13,7 @@ export interface Outside {
   readonly appId: string
   readonly directory: Directory
   readonly objects: Objects
+  readonly moves: Moves
   readonly store: Store
   readonly now: () => Date
   readonly accessTo: (place: Place) => Promise<Access>

@@ -31,11 +31,18 @@ export function usherProbot({ apiUrl, fetch: reach = fetch, ...options }: AppOpt
     baseUrl: apiUrl,
     Octokit: VersionedOctokit.defaults((given: OctokitOptions) => ({
       ...given,
+      auth: withoutRequest(given.auth),
       throttle: { enabled: false },
       retry: { enabled: false },
     })),
     request: { fetch: wholeAnswers(reach) },
   })
+}
+
+/** What an installation inherits from the app would sign in at github.com, wherever GitHub is. */
+function withoutRequest(auth: unknown): unknown {
+  if (typeof auth !== 'object' || auth === null) return auth
+  return Object.fromEntries(Object.entries(auth).filter(([name]) => name !== 'request'))
 }
 
 const VersionedOctokit = ProbotOctokit.plugin((octokit) => {

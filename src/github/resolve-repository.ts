@@ -1,13 +1,14 @@
 import { branchOf } from '../lifecycle/names.ts'
 import { intentPrefix, purposes } from '../lifecycle/validation.ts'
-import type { Key } from '../reconcile/key.ts'
+import type { Key, RepositoryKey } from '../reconcile/key.ts'
 import type { Access } from './access.ts'
 import { atPlace, mustBeHere } from './at-place.ts'
 import { uncheckedOf } from './checked.ts'
 import { brings } from './find-home.ts'
-import { type Ground, groundAt, proposalsOn } from './ground.ts'
+import { isPartTouched } from './follow-move.ts'
+import { acceptedIn, type Ground, groundAt, proposalsOn } from './ground.ts'
 import { type Hint, noHint, recallHint, rememberHint } from './hints.ts'
-import { digestOfInputs, digestOfPart, digestOfRuns, type Inputs, isBranchFor } from './inputs.ts'
+import { digestOfInputs, digestOfRuns, type Inputs, isBranchFor } from './inputs.ts'
 import { listRuns, workflowsOf } from './list-runs.ts'
 import { noncesFor } from './nonces.ts'
 import { type OpenPull, type Overview, overviewOf } from './open-pulls.ts'
@@ -15,6 +16,7 @@ import { type Outside, readingOf } from './outside.ts'
 import type { Place } from './place.ts'
 import { fileOf, isProposal } from './proposal-files.ts'
 import { requiredChecks } from './required-checks.ts'
+import { noteRan } from './runs-known.ts'
 
 /** A repository as a sweep finds it. */
 interface Swept {
@@ -33,8 +35,9 @@ interface Swept {
  */
 export async function resolveRepository(
   outside: Outside,
-  repository: string,
+  { repository, head }: RepositoryKey,
 ): Promise<readonly Key[]> {
+  if (head !== undefined && isTaken(outside, repository, head)) return []
   const found = await atPlace(outside, repository, (access, place) =>
     changedAt(outside, access, place),
   )
@@ -56,6 +59,7 @@ async function changedAt(outside: Outside, access: Access, place: Place): Promis
 
   const swept = { repository, overview, ground, accepted: acceptedIn(ground) }
   const hints = await hintsOf(outside, swept)
+  outside.moves.whole(repository, { head: overview.head, files: new Set(hints.keys()) })
   const byChange = Map.groupBy(hints, ([file, hint]) => hasChanged(swept, file, hint))
   const changed = byChange.get(true) ?? []
   const rest = (byChange.get(false) ?? []).filter(([, hint]) => hint.watching)
@@ -67,6 +71,13 @@ async function changedAt(outside: Outside, access: Access, place: Place): Promis
   const required = await requiredChecks(outside, access, { place, branch })
   const { open } = overview
   return [...proposals, ...(await uncheckedOf(outside, required, { repository, open }))]
+}
+
+/** Whether that commit of the default branch was taken in, or somebody is about to. */
+function isTaken({ moves }: Outside, repository: string, head: string): boolean {
+  const taken = moves.taken(repository)
+  if (taken === undefined) return false
+  return taken.head === head || moves.expected(repository) === head
 }
 
 type Hinted = readonly [file: string, hint: Hint]
@@ -84,7 +95,7 @@ async function thoseThatRan(
   if (intents.length === 0 && workflows.observed.length === 0) return []
   const { owner, name } = overview
   const runs = await listRuns(access, { owner, name, ...workflows })
-  return rest.filter(([file, hint]) => {
+  const moved = rest.filter(([file, hint]) => {
     const branch = branchOf(hint.name ?? '', 'registration')
     const heads = ownOf(swept, hint).filter((pull) => pull.branch === branch)
     const nonces = noncesFor({ repository, file }, intents, [
@@ -95,15 +106,12 @@ async function thoseThatRan(
     const { observed } = workflowsOf(ground.config, own)
     return digestOfRuns(runs, { nonces, observed }) !== hint.runs
   })
+  for (const [file] of moved) await noteRan(store, { repository, file })
+  return moved
 }
 
 function isIntentOf(id: string, repository: string, file: string): boolean {
   return purposes.some((purpose) => id.startsWith(intentPrefix(purpose, repository, file)))
-}
-
-function acceptedIn(ground: Ground): ReadonlyMap<string, string> {
-  const paths = proposalsOn(ground).toReversed()
-  return new Map(paths.map((path) => [fileOf(path), ground.tree.get(path)?.oid ?? '']))
 }
 
 /** The hints of all proposals there are, on the default branch and in open pull requests. */
@@ -149,8 +157,7 @@ function hasChanged(swept: Swept, file: string, hint: Hint): boolean {
   })
   if (hint.inputs !== inputs || hint.labels.some((label) => !overview.labels.has(label)))
     return true
-  if (hint.ground === ground.digest) return false
-  return hint.part !== digestOfPart(ground, { name: hint.name, file, open: open.length })
+  return isPartTouched(ground, { file, hint, open: open.length })
 }
 
 function ownOf({ overview }: Swept, { name }: Hint): Inputs['open'] {

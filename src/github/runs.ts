@@ -6,6 +6,7 @@ import { digestOfRuns } from './inputs.ts'
 import { listRuns, type RunsListed } from './list-runs.ts'
 import { keepEvidence, olderRuns } from './older-runs.ts'
 import { jobsOf } from './run-jobs.ts'
+import { type RunsKnown, ranOf, recallRuns, rememberRuns } from './runs-known.ts'
 
 /** Which runs are looked for: ours, and those of others that are about the model. */
 export interface RunsWanted extends RunsListed {
@@ -41,6 +42,23 @@ export async function runsOf(
   memory: Memory,
   wanted: RunsWanted,
 ): Promise<RunsSeen> {
+  const known = await recallRuns(memory, wanted)
+  if (known !== undefined) {
+    const listed = known.runs.filter((run) => known.listed.includes(run.id))
+    return { runs: known.runs, digest: digestOfRuns(listed, wanted) }
+  }
+  const ran = await ranOf(memory, wanted)
+  const seen = await runsListed(access, memory, wanted)
+  const runs = seen.runs.filter((run) => isOurs(wanted, run) || wanted.observed.includes(run.path))
+  await rememberRuns(memory, { ask: wanted, ran, known: { runs, listed: seen.listed } })
+  return seen
+}
+
+async function runsListed(
+  access: Access,
+  memory: Memory,
+  wanted: RunsWanted,
+): Promise<RunsSeen & Pick<RunsKnown, 'listed'>> {
   const evidenceKey = `evidence:${wanted.repository}/${wanted.file}`
   const listed = await listRuns(access, wanted)
   const older = await olderRuns(access, memory, { ...wanted, listed, evidenceKey })
@@ -56,7 +74,11 @@ export async function runsOf(
   )
   const evidence = read.filter((run) => run.entry !== undefined && !isOurs(wanted, run))
   await keepEvidence(memory, evidenceKey, evidence)
-  return { runs: read, digest: digestOfRuns(listed, wanted) }
+  return {
+    runs: read,
+    digest: digestOfRuns(listed, wanted),
+    listed: listed.map(({ id }) => id),
+  }
 }
 
 function isOurs({ nonces, intents }: RunsWanted, run: Run): boolean {

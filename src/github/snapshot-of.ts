@@ -14,7 +14,8 @@ import { type Outside, readingOf } from './outside.ts'
 import type { Place } from './place.ts'
 import { requestsOn } from './requests-on.ts'
 import { askersOf, rolesOf } from './roles.ts'
-import { type RunsSeen, runsOf } from './runs.ts'
+import { type RunsSeen, type RunsWanted, runsOf } from './runs.ts'
+import { rememberNone } from './runs-known.ts'
 import { signalsOf } from './signals.ts'
 
 type FoundAt = Found & { readonly place: Place }
@@ -35,9 +36,7 @@ export async function snapshotOf(
   const { config } = ground
   const requests = home ? await requestsOn(outside, repository.id, home) : []
   const watching = isWatched(found)
-  const { runs, digest } = watching
-    ? await runsFor(outside, access, { found, intents })
-    : { runs: [], digest: undefined }
+  const { runs, digest } = await runsFor(outside, access, { found, intents })
   await rememberHint(outside.store, { repository: repository.id, file }, hintOf(found, digest))
   return {
     now: outside.now(),
@@ -96,17 +95,28 @@ function isWatched({ accepted, hint, ground }: Found): boolean {
   return required.length === 0 || !complete
 }
 
-async function runsFor(
-  outside: Outside,
-  access: Access,
-  { found, intents }: { readonly found: FoundAt; readonly intents: readonly (readonly Intent[])[] },
-): Promise<RunsSeen> {
+interface Awaited {
+  readonly found: FoundAt
+  readonly intents: readonly (readonly Intent[])[]
+}
+
+type RunsFor = Omit<RunsSeen, 'digest'> & { readonly digest: string | undefined }
+
+/** Before a proposal is accepted nothing was started for it, and that is remembered. */
+async function runsFor(outside: Outside, access: Access, awaited: Awaited): Promise<RunsFor> {
+  const wanted = wantedRuns(outside, access, awaited)
+  if (isWatched(awaited.found)) return await runsOf(access, outside.store, wanted)
+  if (awaited.found.accepted === undefined) await rememberNone(outside.store, wanted)
+  return { runs: [], digest: undefined }
+}
+
+function wantedRuns(outside: Outside, access: Access, { found, intents }: Awaited): RunsWanted {
   const { seen, ground, file, hint, place } = found
   const { owner, name, id: repository } = seen.repository
   const { validation, publication } = ground.config
   const model = hint.name ?? ''
   const reading = readingOf(outside, access, place)
-  return await runsOf(access, outside.store, {
+  return {
     ...workflowsOf(ground.config, intents.flat()),
     owner,
     name,
@@ -118,7 +128,7 @@ async function runsFor(
     jobs: [validation.job, ...(publication.job === undefined ? [] : [publication.job])],
     now: outside.now(),
     entryAt: (commit) => entryAt(reading, outside.store, { ground, model, commit }),
-  })
+  }
 }
 
 /** Checks and statuses of others count on the heads of the registration and of the home. */
@@ -163,6 +173,7 @@ function hintOf(found: Found, runs: string | undefined): Hint {
     ...hint,
     inputs,
     homeUpdatedAt: seen.homeUpdatedAt,
+    open,
     labels: [...seen.repository.labels].filter((label) =>
       label.startsWith(ground.config.labels.prefix),
     ),

@@ -1,11 +1,12 @@
-import type { ImageTag } from '../lifecycle/snapshot.ts'
-import { type Key, parseKey } from '../reconcile/key.ts'
+import type { EditSnapshot, ImageTag } from '../lifecycle/snapshot.ts'
+import { type ChecksKey, type Key, type PullKey, parseKey, renderKey } from '../reconcile/key.ts'
 import { OutsideError } from '../reconcile/outside-error.ts'
 import type { Where, World } from '../reconcile/world.ts'
 import type { Store } from '../store/store.ts'
 import { type Access, accessThrough } from './access.ts'
 import { act } from './act.ts'
 import { type Directory, directoryOf } from './directory.ts'
+import { movesSeen } from './moves.ts'
 import { rememberedObjects } from './objects.ts'
 import { observe } from './observe.ts'
 import { observeGroup } from './observe-group.ts'
@@ -15,8 +16,10 @@ import type { Pace } from './pace.ts'
 import { redeliver } from './redeliver.ts'
 import { mayBeRequired } from './required-checks.ts'
 import { resolveHead } from './resolve-head.ts'
+import { resolveKnown } from './resolve-known.ts'
 import { editOf, type PullThere, pullThere, resolvePull } from './resolve-pull.ts'
 import { resolveRepository } from './resolve-repository.ts'
+import { resolveRun } from './resolve-run.ts'
 
 /**
  * What the world needs. The Octokits must not retry or throttle by themselves: trying again is the
@@ -36,8 +39,8 @@ export interface GithubOptions {
 }
 
 export interface GithubWorld extends World {
-  /** The keys of every repository the app may see, and those that were given up since. */
-  sweep(): Promise<readonly Key[]>
+  /** The keys of every repository the app may see, or of those it is known to, and those that were given up since. */
+  sweep(which?: 'all' | 'known'): Promise<readonly Key[]>
   /** Has GitHub send again the webhooks that never arrived; says how many. */
   redeliver(): Promise<number>
 }
@@ -50,27 +53,25 @@ export function githubWorld(options: GithubOptions): GithubWorld {
   const objects = rememberedObjects(options.store)
   const { appId, store, now, registry } = options
   const accessTo: Outside['accessTo'] = (place) => accessOf(place.installation)
-  const outside: Outside = { appId, directory, objects, store, now, registry, accessTo }
-  /** What resolving a pull request saw, for whoever looks at its edits straight after. */
-  const justSeen = new Map<string, PullThere | undefined>()
+  const moves = movesSeen()
+  const outside: Outside = { appId, directory, objects, moves, store, now, registry, accessTo }
+  const pulls = pullsOf(outside)
 
   return {
     observe: (key) => observe(outside, key),
     async resolve(key) {
       if (key.kind === 'proposal') return [key]
-      if (key.kind === 'repository') return await resolveRepository(outside, key.repository)
+      if (key.kind === 'repository') return await resolveRepository(outside, key)
+      if (key.kind === 'run') return await resolveRun(outside, key)
       if (key.kind === 'head') return await resolveHead(outside, key)
       if (key.kind === 'checks') return []
-      const there = await pullThere(outside, key)
-      justSeen.set(`${key.repository}#${key.number}`, there)
-      return there === undefined ? [] : await resolvePull(outside, there)
+      const found = await pulls.resolve(key)
+      if (key.merged !== undefined && found.length > 0) moves.expect(key.repository, key.merged)
+      return found
     },
     async observeEdit(key) {
       if (key.kind === 'checks' && !(await mayBeRequired(outside, key.repository))) return undefined
-      const name = `${key.repository}#${key.number}`
-      const there = justSeen.has(name) ? justSeen.get(name) : await pullThere(outside, key)
-      justSeen.delete(name)
-      return there === undefined ? undefined : await editOf(outside, there)
+      return await pulls.edit(key)
     },
     observeGroup: (key) => observeGroup(outside, key),
     async act(action, where) {
@@ -79,8 +80,8 @@ export function githubWorld(options: GithubOptions): GithubWorld {
       const repo = { owner, repo: name }
       return await act({ access, repo, where, pace: options.pace, store, objects }, action)
     },
-    async sweep() {
-      const places = await directory.all()
+    async sweep(which = 'all') {
+      const places = await directory[which]()
       const whole = places.map(({ id }) => ({ kind: 'repository', repository: id }) as const)
       return [...whole, ...(await givenUp(store))]
     },
@@ -91,6 +92,32 @@ export function githubWorld(options: GithubOptions): GithubWorld {
 /** Nothing about them may have changed since, so no repository leads to them again. */
 async function givenUp(store: Store): Promise<readonly Key[]> {
   return (await store.dead()).flatMap((dead) => parseKey(dead.key) ?? [])
+}
+
+interface Pulls {
+  readonly resolve: (key: PullKey) => Promise<readonly Key[]>
+  readonly edit: (key: PullKey | ChecksKey) => Promise<EditSnapshot | undefined>
+}
+
+function pullsOf(outside: Outside): Pulls {
+  /** What resolving a pull request saw, for whoever looks at its edits straight after. */
+  const justSeen = new Map<string, PullThere | undefined>()
+  return {
+    async resolve(key) {
+      // Where a rule may ask for our checks there is more to do about it than its proposals.
+      const isSimple = !(await mayBeRequired(outside, key.repository))
+      const known = isSimple ? await resolveKnown(outside, key) : undefined
+      const there = known === undefined ? await pullThere(outside, key) : undefined
+      justSeen.set(renderKey(key), there)
+      return known ?? (there === undefined ? [] : await resolvePull(outside, there))
+    },
+    async edit(key) {
+      const name = renderKey(key)
+      const there = justSeen.has(name) ? justSeen.get(name) : await pullThere(outside, key)
+      justSeen.delete(name)
+      return there === undefined ? undefined : await editOf(outside, there)
+    },
+  }
 }
 
 async function accessFor(

@@ -9,6 +9,8 @@ export interface PullKey {
   readonly kind: 'pull'
   readonly repository: string
   readonly number: number
+  /** The commit by which it is said to have come to the default branch. */
+  readonly merged?: string
 }
 
 /** A pull request, as far as the checks go that a rule asks of it. */
@@ -25,41 +27,92 @@ export interface HeadKey {
   readonly head: string
 }
 
+export interface RepositoryKey {
+  readonly kind: 'repository'
+  readonly repository: string
+  /** The commit to which its default branch is said to have moved: where that is known, all is. */
+  readonly head?: string
+}
+
+export interface RunKey {
+  readonly kind: 'run'
+  readonly repository: string
+  readonly run: string
+}
+
 /** A hint of what to look at. Only proposals are reconciled; the others resolve to them, or have checks of their own. */
-export type Key =
-  | ProposalKey
-  | { readonly kind: 'repository'; readonly repository: string }
-  | PullKey
-  | ChecksKey
-  | HeadKey
+export type Key = ProposalKey | RepositoryKey | PullKey | ChecksKey | HeadKey | RunKey
 
-const pattern =
-  /^(?:repository:(?<whole>\d+)|(?<kind>pull|checks):(?<of>\d+)#(?<number>\d+)|head:(?<at>\d+)@(?<head>[0-9a-f]{40})|proposal:(?<repository>\d+)\/(?<file>[^/]+))$/
+const whole = /^repository:(?<repository>\d+)(?:@(?<head>[0-9a-f]{40,64}))?$/
+const pull = /^pull:(?<repository>\d+)#(?<number>\d+)(?:@(?<merged>[0-9a-f]{40,64}))?$/
+const checks = /^checks:(?<repository>\d+)#(?<number>\d+)$/
+const commit = /^head:(?<repository>\d+)@(?<head>[0-9a-f]{40,64})$/
+const ran = /^run:(?<repository>\d+)#(?<run>\d+)$/
+const proposal = /^proposal:(?<repository>\d+)\/(?<file>[^/]+)$/
 
-/** Writes a key as text: `repository:1`, `pull:1#7`, `checks:1#7`, `head:1@<commit>`, `proposal:1/20260102-phi-4.md`. */
+/** Writes a key as text: `repository:1`, `pull:1#7`, `checks:1#7`, `head:1@<commit>`, `run:1#9`, `proposal:1/20260102-phi-4.md`; a commit follows an `@`. */
 export function renderKey(key: Key): string {
   switch (key.kind) {
     case 'repository':
-      return `repository:${key.repository}`
+      return `repository:${key.repository}${at(key.head)}`
     case 'pull':
+      return `pull:${key.repository}#${key.number}${at(key.merged)}`
     case 'checks':
-      return `${key.kind}:${key.repository}#${key.number}`
+      return `checks:${key.repository}#${key.number}`
     case 'head':
       return `head:${key.repository}@${key.head}`
+    case 'run':
+      return `run:${key.repository}#${key.run}`
     case 'proposal':
       return `proposal:${key.repository}/${key.file}`
   }
 }
 
+function at(commit: string | undefined): string {
+  return commit === undefined ? '' : `@${commit}`
+}
+
 /** Reads a key back: `parseKey(renderKey(k))` is `k`; `undefined` for any other text. */
 export function parseKey(text: string): Key | undefined {
-  const { whole, kind, of, number, at, head, repository, file } = pattern.exec(text)?.groups ?? {}
-  if (whole !== undefined) return { kind: 'repository', repository: whole }
-  if (of !== undefined && number !== undefined) {
-    const about = kind === 'checks' ? 'checks' : 'pull'
-    return { kind: about, repository: of, number: Number(number) }
-  }
-  if (at !== undefined && head !== undefined) return { kind: 'head', repository: at, head }
-  if (repository !== undefined && file !== undefined) return { kind: 'proposal', repository, file }
-  return undefined
+  return (
+    wholeIn(text) ??
+    pullIn(text) ??
+    checksIn(text) ??
+    headIn(text) ??
+    runIn(text) ??
+    proposalIn(text)
+  )
+}
+
+function wholeIn(text: string): RepositoryKey | undefined {
+  const { repository, head } = whole.exec(text)?.groups ?? {}
+  if (repository === undefined) return undefined
+  return { kind: 'repository', repository, ...(head === undefined ? {} : { head }) }
+}
+
+function pullIn(text: string): PullKey | undefined {
+  const { repository, number, merged } = pull.exec(text)?.groups ?? {}
+  if (repository === undefined) return undefined
+  const by = merged === undefined ? {} : { merged }
+  return { kind: 'pull', repository, number: Number(number), ...by }
+}
+
+function checksIn(text: string): ChecksKey | undefined {
+  const { repository, number } = checks.exec(text)?.groups ?? {}
+  return repository && number ? { kind: 'checks', repository, number: Number(number) } : undefined
+}
+
+function headIn(text: string): HeadKey | undefined {
+  const { repository, head } = commit.exec(text)?.groups ?? {}
+  return repository && head ? { kind: 'head', repository, head } : undefined
+}
+
+function runIn(text: string): RunKey | undefined {
+  const { repository, run } = ran.exec(text)?.groups ?? {}
+  return repository && run ? { kind: 'run', repository, run } : undefined
+}
+
+function proposalIn(text: string): ProposalKey | undefined {
+  const { repository, file } = proposal.exec(text)?.groups ?? {}
+  return repository && file ? { kind: 'proposal', repository, file } : undefined
 }

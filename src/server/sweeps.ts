@@ -16,6 +16,8 @@ export interface SweepOptions {
 
 /** A schedule that runs. */
 export interface Sweeps {
+  /** Waits for the sweep under way. */
+  idle(): Promise<void>
   /** Waits for the sweep under way, and starts no other. */
   stop(): Promise<void>
 }
@@ -27,6 +29,7 @@ export function startSweeps(options: SweepOptions): Sweeps {
     running = running.then(() => sweep(options))
   }, sweepMs / 10)
   return {
+    idle: () => running,
     async stop() {
       clearInterval(timer)
       await running

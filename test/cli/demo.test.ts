@@ -27,8 +27,8 @@ test('the demo leads one proposal the whole way and counts what it took', {
   const { code, stdout, stderr } = await usher(['demo', '--once'])
 
   expect(stderr).toBe('')
-  expect(stdout.trimEnd().split('\n').slice(-4).join('\n')).toMatch(
-    /^statuses: provisional → ready to integrate → integrated\n\d+ GitHub calls \(\d+ GraphQL, \d+ reads, \d+ writes\)\n\d+ deliveries handled\n0 schema violations$/,
+  expect(stdout.trimEnd().split('\n').slice(-6).join('\n')).toMatch(
+    /^statuses: provisional → ready to integrate → integrated\nGitHub calls of this life: \d+ \(\d+ GraphQL, \d+ reads, \d+ writes\)\nGitHub calls of its registration: \d+ \(\d+ GraphQL, \d+ reads, \d+ writes\)\nGitHub calls to get to know the repository: \d+\n\d+ deliveries handled\n0 schema violations$/,
   )
   expect(code).toBe(0)
 })

@@ -24,9 +24,16 @@ test.each(['opened', 'synchronize', 'edited', 'closed', 'ready_for_review'])(
   },
 )
 
-test('a merge into the default branch is looked at with its push', () => {
+test('a merge into the default branch is told with the commit that its push names', () => {
   const closed = { ...pull_request, merged: true, base: { ref: 'main' } }
 
+  expect(
+    keys('pull_request', {
+      action: 'closed',
+      pull_request: { ...closed, merge_commit_sha: head },
+    }),
+  ).toEqual([`pull:42#7@${head}`])
+  expect(keys('push', { ref: 'refs/heads/main', after: head })).toEqual([`repository:42@${head}`])
   expect(keys('pull_request', { action: 'closed', pull_request: closed })).toEqual([
     'repository:42',
   ])
@@ -167,6 +174,17 @@ test('runs we started and pull requests we closed are heard all the same', () =>
   expect(keys('pull_request', { action: 'closed', pull_request, sender: bot })).toEqual([
     'pull:42#7',
   ])
+})
+
+test('a run of others counts when it has ended, one of ours also while it goes on', () => {
+  const heard = (action: string, login: string, run_attempt = 1) =>
+    keys('workflow_run', { action, workflow_run: { id: 9, actor: { login }, run_attempt } })
+
+  expect(heard('completed', 'ada')).toEqual(['run:42#9'])
+  expect(heard('in_progress', 'ada')).toEqual([])
+  expect(heard('in_progress', bot.login)).toEqual(['run:42#9'])
+  expect(heard('requested', bot.login)).toEqual([])
+  expect(heard('requested', bot.login, 2)).toEqual(['run:42#9'])
 })
 
 test('the gate label leaves a request with the head it was put on', () => {

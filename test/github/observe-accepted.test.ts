@@ -93,6 +93,8 @@ const answers: Answers = {
   ...jobs,
 }
 
+const underWay = runsAnswer(runAnswer({ status: 'in_progress', conclusion: null }))
+
 async function acceptedStore(): Promise<ReturnType<typeof smallStore>> {
   const store = smallStore()
   const hint = { home: 7, path: recorded.path, name: 'phi-4', settled: true }
@@ -137,14 +139,38 @@ test('an accepted proposal is seen with its registration and its run, and no ima
   ])
 })
 
-test('looking again takes two calls', async () => {
+test('looking again takes one call while no run has moved on, and two when one has', async () => {
   const store = await acceptedStore()
   await recordedWorld(answers, store).world.observe(key)
 
   const { world, calls } = recordedWorld(answers, store)
   await world.observe(key)
 
+  expect(names(calls)).toEqual(['query look'])
+
+  const run = { kind: 'run', repository: '42', run: '77' } as const
+  expect(await world.resolve(run)).toEqual([key])
+  await world.observe(key)
+
+  expect(names(calls)).toEqual(['query look', 'query look', runsList])
+})
+
+test('a run under way is listed every time', async () => {
+  const store = await acceptedStore()
+  await recordedWorld({ ...answers, ...underWay }, store).world.observe(key)
+
+  const { world, calls } = recordedWorld({ ...answers, ...underWay }, store)
+  await world.observe(key)
+
   expect(names(calls)).toEqual(['query look', runsList])
+})
+
+test('a run that is not ours leads to its repository', async () => {
+  const { world } = recordedWorld(answers, await acceptedStore())
+
+  expect(await world.resolve({ kind: 'run', repository: '42', run: '78' })).toEqual([
+    { kind: 'repository', repository: '42' },
+  ])
 })
 
 test('jobs are read of our own runs only, and only when they have ended', async () => {

@@ -353,7 +353,7 @@ test('a proposal that was pushed without a pull request has no home, and nobody 
   const second = await world.observe(key)
 
   expect([first?.home, second?.home]).toEqual([undefined, undefined])
-  expect(names(calls)).toEqual(['query look', runsList])
+  expect(names(calls)).toEqual(['query look'])
 })
 
 test('where there is no such proposal there is nothing to observe', async () => {

@@ -46,6 +46,16 @@ test('every call goes to the GitHub we were told, tokens included, in one versio
   expect(asked.at(-1)?.version).toBe('2022-11-28')
 })
 
+test('a token that is asked for anew comes from the GitHub we were told, too', async () => {
+  const { octokit, asked } = await connected(() => Response.json({}, { status: 201 }))
+
+  await octokit.auth({ type: 'installation', refresh: true })
+
+  expect(asked.map(({ url }) => url)).toEqual([
+    'https://github.example.com/api/v3/app/installations/5/access_tokens',
+  ])
+})
+
 test.each([409, 429, 500, 502])('a write answered %i is not sent again', async (status) => {
   const { octokit, asked } = await connected(() => Response.json({}, { status }))
 

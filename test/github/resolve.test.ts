@@ -56,6 +56,34 @@ test('a pull request leads to the proposals in it, and is remembered as the home
   })
 })
 
+test('what a pull request is all about is asked once, and believed only while it is the home', async () => {
+  const { world, calls, store } = recordedWorld({ 'query pull': pullAnswer() })
+  const unruled = { main: { names: [], at: new Date('2026-01-05T12:00:00Z').getTime() } }
+  await store.remember('required:42', JSON.stringify(unruled))
+  await world.resolve(key)
+
+  const keys = await world.resolve(key)
+
+  expect(keys.map(renderKey)).toEqual([`proposal:42/${recorded.file}`])
+  expect(await world.observeEdit(key)).toBeUndefined()
+  expect(names(calls).filter((name) => name === 'query pull')).toHaveLength(1)
+
+  await store.remember(hintName, JSON.stringify({ home: 9 }))
+  await world.resolve(key)
+
+  expect(names(calls).filter((name) => name === 'query pull').length).toBeGreaterThan(1)
+})
+
+test('a pull request that configures too is looked at every time', async () => {
+  const { world, calls } = recordedWorld({
+    'query pull': pullAnswer(files([recorded.path, 'ADDED'], ['.github/usher.yml', 'ADDED'])),
+  })
+  await world.resolve(key)
+  await world.resolve({ ...key, merged: recorded.main })
+
+  expect(names(calls).filter((name) => name === 'query pull')).toHaveLength(2)
+})
+
 test('only Markdown straight in a proposals folder counts, and no template', async () => {
   const keys = await resolved(
     files(

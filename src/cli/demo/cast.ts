@@ -2,35 +2,42 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Service, startService } from '../../app.ts'
-import { atOnce } from '../../github/pace.ts'
 import { realClock } from '../../sandbox/clock.ts'
 import { serviceLog } from '../../server/log.ts'
 import { webhookPath } from '../../server/server.ts'
 import type { Settings } from '../../server/settings.ts'
 import { openSqlite } from '../../store/sqlite.ts'
-import { githubDuties } from '../duties.ts'
+import type { Store } from '../../store/store.ts'
 import { inProject } from '../in-project.ts'
 import { listenOn } from '../port.ts'
 import { type Arranged, arrange } from './arrange.ts'
+import { type Backstage, backstage } from './backstage.ts'
 import { needGit } from './need-git.ts'
 import { seed } from './seed.ts'
 import type { Stage } from './stage.ts'
 
 /** The stage set up: a GitHub that listens, the service that listens to it, and everybody in place. */
-export interface Cast extends Stage, Arranged {
+export interface Cast extends Stage, Arranged, Backstage {
   readonly url: string
+  /** What the service remembers. */
+  readonly store: Store
+  /** Told of each webhook just before it is delivered. */
+  onDelivery(hear: (event: string) => void): void
   /** Ends the service and the sandbox and leaves nothing on disk. */
   close(): Promise<void>
 }
 
-/** Starts the sandbox and the service, fills the repository by `git push`, and lets rin fork it. */
-export async function assemble(port: number): Promise<Cast> {
+/**
+ * Starts the sandbox and the service, fills the repository by `git push`, lets rin fork it, and waits
+ * until the service knows its way around.
+ */
+export async function assemble(port: number, files: string = miniature): Promise<Cast> {
   needGit()
   const clock = realClock()
   const arranged = await arrange({ clock })
   const { sandbox, app, tokens, fork } = arranged
   const url = await listenOn(sandbox, port)
-  await seed(inProject('test/fixtures/kaito-2025'), {
+  await seed(files, {
     url: `${url}/kaito-project/kaito.git`,
     token: tokens.ada.token,
   })
@@ -41,17 +48,28 @@ export async function assemble(port: number): Promise<Cast> {
   const store = await openSqlite(join(folder, 'usher.db'), { now: () => now().getTime() })
   const settings = settingsFor(app, { url, folder })
   const log = serviceLog(settings)
-  const service = await startService({
-    settings,
-    store,
-    log,
-    duties: (connection) => githubDuties(connection, { now, pace: atOnce }),
+  const behind = backstage(store, now)
+  const service = await startService({ settings, store, log, duties: behind.duties })
+  let hear = (_event: string): void => undefined
+  sandbox.deliverTo((headers, body) => {
+    hear(headers['x-github-event'] ?? '')
+    return deliver(service.port, headers, body)
   })
-  sandbox.deliverTo((headers, body) => deliver(service.port, headers, body))
+  const craft = stagecraft(arranged, service)
+  await craft.quiet()
   return {
     ...arranged,
     url,
-    ...stagecraft(arranged, service),
+    store,
+    ...craft,
+    rotate: behind.rotate,
+    async sweep() {
+      await behind.sweep()
+      await craft.quiet()
+    },
+    onDelivery(given) {
+      hear = given
+    },
     async close() {
       await service.stop()
       await store.close()
@@ -60,6 +78,8 @@ export async function assemble(port: number): Promise<Cast> {
     },
   }
 }
+
+const miniature = inProject('test/fixtures/kaito-2025')
 
 function settingsFor(
   app: Arranged['app'],

@@ -1,6 +1,7 @@
 import type { Paint } from '../../diagnostics/render-terminal.ts'
 import type { Cast } from './cast.ts'
 import { changesOf, look, type Sight } from './scene.ts'
+import { type Step, stepOf } from './steps.ts'
 import { type Chapter, type Proposal, story } from './story.ts'
 
 /** How the story is told. */
@@ -11,18 +12,25 @@ export interface Telling {
   readonly pause: () => Promise<void>
 }
 
-/** Plays the story chapter by chapter and says what can be seen after each. Answers the statuses passed through. */
-export async function play(
-  cast: Cast,
-  proposal: Proposal,
-  telling: Telling,
-): Promise<readonly string[]> {
+/** What came of the story. */
+export interface Told {
+  /** The statuses passed through. */
+  readonly statuses: readonly string[]
+  /** What each chapter took. */
+  readonly steps: readonly Step[]
+}
+
+/** Plays the story chapter by chapter and says what can be seen after each. */
+export async function play(cast: Cast, proposal: Proposal, telling: Telling): Promise<Told> {
   const statuses: string[] = []
+  const steps: Step[] = []
   let before: readonly Sight[] = []
   for (const [index, chapter] of story.entries()) {
     telling.say(`\n${telling.paint('strong', `${index + 1}. ${chapter.title}`)}`)
+    const { length } = cast.sandbox.calls
     await chapter.act(cast, proposal)
     await cast.quiet()
+    steps.push(stepOf(chapter, cast.sandbox.calls.slice(length)))
     const after = await look(cast.ada.octokit, cast.place)
     sayChanges(before, after, telling)
     before = after
@@ -34,7 +42,7 @@ export async function play(
     await sayFiles(cast, chapter, telling)
     await telling.pause()
   }
-  return statuses
+  return { statuses, steps }
 }
 
 function sayChanges(

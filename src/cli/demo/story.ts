@@ -6,6 +6,8 @@ export interface Chapter {
   readonly act: (stage: Stage, proposal: Proposal) => Promise<void>
   /** The pull request whose files are worth reading afterwards, by its branch. */
   readonly show?: string
+  /** How much of it is about the registration pull request: nothing, its opening, or all. */
+  readonly registration?: 'opening' | 'all'
 }
 
 export interface Proposal {
@@ -47,12 +49,17 @@ export const story: readonly Chapter[] = [
     title: 'ada merges the proposal',
     act: ({ ada }) => ada.merge(1),
     show: 'usher/phi-4/registration',
+    registration: 'opening',
   },
   {
     title: 'the validation job for phi-4 succeeds',
     act: ({ finishValidation }) => finishValidation('success'),
   },
-  { title: 'ada merges the registration', act: ({ ada }) => ada.merge(2) },
+  {
+    title: 'ada merges the registration',
+    act: ({ ada }) => ada.merge(2),
+    registration: 'all',
+  },
   {
     title: 'CI pushes the image; tags send no webhook, so Usher looks again after five minutes',
     async act({ pushImage, wait }) {
