@@ -1,9 +1,9 @@
 import type { FileSet, Files } from '../../edit/files.ts'
 import { insertYamlEntry } from '../../edit/yaml-list.ts'
 import { renderYamlScalar } from '../../edit/yaml-scalar.ts'
+import { editOf, fileSet, type Step } from '../file-set.ts'
 import type { Blueprint } from './blueprint.ts'
 import { addToConfigmap } from './configmap.ts'
-import { editOf, fileSet, type Step } from './file-set.ts'
 import { parseRegistry } from './registry.ts'
 import { paths } from './tree.ts'
 
