@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseProposal } from '../src/proposal/parse-proposal.ts'
-import { parseTemplate, type Template } from '../src/proposal/template.ts'
+import { parseTemplate } from '../src/proposal/parse-template.ts'
+import type { Template } from '../src/proposal/template.ts'
 import { type Claim, claimsOf } from './agreement-claims.ts'
 import { parseExpectations } from './agreement-expected.ts'
 

@@ -1,9 +1,17 @@
 import { benchAudit } from './audit.ts'
+import { benchLint } from './lint.ts'
 import { benchWebhook } from './webhook.ts'
 
 /** Every benchmark by the name it is called with. Each prints ratios measured in one run. */
 const benchmarks = new Map<string, { readonly summary: string; readonly run: () => Promise<void> }>(
   [
+    [
+      'lint',
+      {
+        summary: 'a folder of proposals, and one file cold, beside other linters of documents',
+        run: benchLint,
+      },
+    ],
     [
       'webhook',
       {

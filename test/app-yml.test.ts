@@ -20,6 +20,7 @@ test('the app asks for the permissions and events of the whole life, and no othe
       issues: 'write',
       checks: 'write',
       actions: 'write',
+      merge_queues: 'read',
     },
     events: [
       'pull_request',
@@ -29,6 +30,7 @@ test('the app asks for the permissions and events of the whole life, and no othe
       'check_run',
       'check_suite',
       'workflow_run',
+      'merge_group',
       'repository',
       'label',
     ],
@@ -38,10 +40,8 @@ test('the app asks for the permissions and events of the whole life, and no othe
 test('what belongs to an optional feature is there, commented out', () => {
   expect(optional.map((line) => line.trim())).toEqual([
     '# members: read',
-    '# merge_queues: read',
     '# statuses: read',
     '# - workflow_job',
-    '# - merge_group',
     '# - membership',
     '# - status',
   ])
@@ -53,7 +53,7 @@ test('every permission and event has its reason above it', () => {
     return optional.includes(above) || !/^ {2}# .+[.:]$/.test(above)
   })
 
-  expect(granted).toHaveLength(15)
+  expect(granted).toHaveLength(17)
   expect(bare).toEqual([])
 })
 

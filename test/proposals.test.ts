@@ -2,8 +2,9 @@ import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { plain, renderTerminal } from '../src/diagnostics/render-terminal.ts'
 import { parseProposal } from '../src/proposal/parse-proposal.ts'
+import { parseTemplate } from '../src/proposal/parse-template.ts'
 import type { Proposal } from '../src/proposal/proposal.ts'
-import { parseTemplate, type Template } from '../src/proposal/template.ts'
+import type { Template } from '../src/proposal/template.ts'
 import { lint } from '../src/rules/lint.ts'
 
 const textOf = (path: string): string => readFileSync(path, 'utf8')

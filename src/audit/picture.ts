@@ -1,9 +1,10 @@
 import { isBeyondParser } from '../diagnostics/beyond-parser.ts'
 import { quoted } from '../diagnostics/quoted.ts'
-import { statuses } from '../lifecycle/stage.ts'
+import { defaultWords } from '../lifecycle/vocabulary.ts'
 import { parseProposal } from '../proposal/parse-proposal.ts'
+import { parseTemplate } from '../proposal/parse-template.ts'
 import type { Proposal } from '../proposal/proposal.ts'
-import { parseTemplate, statusesOf, type Template } from '../proposal/template.ts'
+import { statusesOf, type Template } from '../proposal/template.ts'
 import { hubNamesOf } from './asked-models.ts'
 import { isProposal, isTemplate } from './documents.ts'
 import { type Entry, fileOf, type IndexPage, parseIndexPage } from './index-page.ts'
@@ -12,6 +13,9 @@ import { type Registry, registryOf } from './registry.ts'
 import { canMove } from './repair.ts'
 import { type Standing, standingOf } from './standing.ts'
 import type { AuditTree, FileHistory } from './tree.ts'
+
+/** The words of KAITO's template, where none says others. */
+const statusWords: readonly string[] = Object.values(defaultWords)
 
 /** One proposal with everything the tree says about it. */
 export interface Subject {
@@ -51,7 +55,7 @@ export function pictureOf(tree: AuditTree): Picture {
     .filter(([path]) => isProposal(path, tree.config))
     .map(([path, text]) => parseProposal(path, text))
     .filter(({ kind }) => kind === 'model' || kind === 'feature')
-  const words = [...statuses, ...templates.flatMap(statusesOf)]
+  const words = [...statusWords, ...templates.flatMap(statusesOf)]
   const text = page === undefined ? undefined : tree.files.get(page)
   const index =
     page === undefined || text === undefined || isBeyondParser(text)
@@ -109,7 +113,7 @@ function whole(standing: Standing, lacking: readonly string[]): Standing {
 /** The template's words; for models without a template, those of the process. */
 function vocabularyOf({ kind }: Proposal, template: Template | undefined): readonly string[] {
   const words = template === undefined ? [] : statusesOf(template)
-  return words.length === 0 && kind === 'model' ? statuses : words
+  return words.length === 0 && kind === 'model' ? statusWords : words
 }
 
 /** Entries by the present name of the file they stand for. */

@@ -18,6 +18,7 @@ const events = new Set([
   'pull_request_review',
   'pull_request_review_comment',
   'issue_comment',
+  'merge_group',
   'push',
   'check_run',
   'check_suite',

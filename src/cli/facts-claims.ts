@@ -7,8 +7,8 @@ import { documentAt } from './documents.ts'
 import { type Compared, renderClaims } from './facts-claims-text.ts'
 import { type FactsFound, type FactsFrom, findFacts } from './facts-found.ts'
 import { exitCodeOf } from './judge.ts'
-import { severities } from './lint-config.ts'
 import { UsageError } from './usage-error.ts'
+import { severities } from './weights.ts'
 
 /** Sets what a proposal claims beside the facts. Exits like `usher lint`; without facts nothing is judged. */
 export async function runFactsOfProposal(

@@ -1,14 +1,14 @@
 import { type FileReport, summaryOf } from '../diagnostics/report.ts'
 import { weighed } from '../diagnostics/severities.ts'
-import { parseProposal } from '../proposal/parse-proposal.ts'
 import type { Proposal } from '../proposal/proposal.ts'
 import { readAs } from '../proposal/read-as.ts'
-import { lint } from '../rules/lint.ts'
+import { findingsIn } from '../rules/findings-in.ts'
 import type { Document } from './documents.ts'
 import type { WithClaims } from './facts-saved.ts'
 import { aroundOf } from './lint-around.ts'
-import { type SeveritiesFor, severities } from './lint-config.ts'
+import { readProposal, readTemplate } from './reading.ts'
 import { type TemplateFor, templates } from './templates.ts'
+import { type SeveritiesFor, severities } from './weights.ts'
 
 /** A document as read, and what was found in it. */
 export interface Judgement {
@@ -48,11 +48,14 @@ async function claims(path: string | undefined): Promise<WithClaims> {
 }
 
 /** Reads a document and holds it to the standards. */
-export async function judge({ path, text }: Document, standards: Standards): Promise<Judgement> {
-  const proposal = parseProposal(path, text)
+export async function judge(document: Document, standards: Standards): Promise<Judgement> {
+  const { path, text } = document
+  const proposal = await readProposal(document)
   const template = await standards.templateFor(proposal)
   const around = { ...(await aroundOf(proposal)), named: standards.named }
-  const judged = standards.withClaims(proposal, lint(proposal, template, around))
+  const own = proposal.kind === 'template' ? await readTemplate(document) : undefined
+  const found = findingsIn({ proposal, template, own }, around)
+  const judged = standards.withClaims(proposal, found)
   const findings = weighed(judged, await standards.severitiesFor(path))
   const { kind, status } = proposal
   return { proposal: readAs(proposal, template), report: { path, kind, status, text, findings } }

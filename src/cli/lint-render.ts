@@ -1,11 +1,4 @@
-import packageFile from '../../package.json' with { type: 'json' }
-import { renderGithub } from '../diagnostics/render-github.ts'
-import { renderJson } from '../diagnostics/render-json.ts'
-import { renderJunit } from '../diagnostics/render-junit.ts'
-import { renderSarif } from '../diagnostics/render-sarif.ts'
-import { renderTerminal } from '../diagnostics/render-terminal.ts'
 import type { FileReport } from '../diagnostics/report.ts'
-import { everyRule } from './every-rule.ts'
 import { paintFor } from './paint.ts'
 
 /** Every way in which `usher lint` can say the same findings. */
@@ -13,20 +6,29 @@ export const formats = ['text', 'json', 'sarif', 'github', 'junit'] as const
 
 export type Format = (typeof formats)[number]
 
-/** Writes reports in one of the formats, as standard output gets it. */
-export function rendered(reports: readonly FileReport[], format: Format): string {
+/** Writes reports in one of the formats, as standard output gets it. No other format is loaded. */
+export async function rendered(reports: readonly FileReport[], format: Format): Promise<string> {
   switch (format) {
-    case 'text':
+    case 'text': {
+      const { renderTerminal } = await import('../diagnostics/render-terminal.ts')
       return renderTerminal(reports, paintFor(process.stdout)) + wayToPages(reports)
+    }
     case 'json':
-      return renderJson(reports)
+      return (await import('../diagnostics/render-json.ts')).renderJson(reports)
     case 'sarif':
-      return renderSarif(reports, { version: packageFile.version, rules: everyRule })
+      return await sarif(reports)
     case 'github':
-      return renderGithub(reports)
+      return (await import('../diagnostics/render-github.ts')).renderGithub(reports)
     case 'junit':
-      return renderJunit(reports)
+      return (await import('../diagnostics/render-junit.ts')).renderJunit(reports)
   }
+}
+
+async function sarif(reports: readonly FileReport[]): Promise<string> {
+  const { renderSarif } = await import('../diagnostics/render-sarif.ts')
+  const { everyRule } = await import('./every-rule.ts')
+  const { default: packageFile } = await import('../../package.json', { with: { type: 'json' } })
+  return renderSarif(reports, { version: packageFile.version, rules: everyRule })
 }
 
 /** Where people read more about what was found: a rule once, however often it found something. */

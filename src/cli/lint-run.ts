@@ -2,8 +2,7 @@ import type { FileReport } from '../diagnostics/report.ts'
 import { type Document, documentsAt, orProblem } from './documents.ts'
 import { formatOf } from './format.ts'
 import { exitCodeOf, judge, type Standards, standardsOf } from './judge.ts'
-import { comparison } from './lint-baseline.ts'
-import { fixFile } from './lint-fix.ts'
+import type { Compare } from './lint-baseline.ts'
 import { formats, rendered } from './lint-render.ts'
 import { progressOf } from './progress.ts'
 import type { UsageError } from './usage-error.ts'
@@ -27,7 +26,7 @@ export interface LintOptions {
 export async function runLint(paths: readonly string[], options: LintOptions): Promise<number> {
   const format = formatOf(options.format, formats)
   const standards = await standardsOf(options)
-  const compare = await comparison(options)
+  const compare = await comparisonFor(options)
   const { documents, problems } = await documentsAt(paths)
   const judged = await judgeAll(documents, { standards, fix: options.fix === true })
   const reports = await compare(judged.reports)
@@ -35,8 +34,16 @@ export async function runLint(paths: readonly string[], options: LintOptions): P
   const said = new Set([...problems, ...judged.problems].map(({ message }) => message))
   for (const message of said) process.stderr.write(`usher: ${message}\n`)
   const isSilent = format === 'text' && reports.length === 0 && said.size > 0
-  if (!isSilent) process.stdout.write(rendered(reports, format))
+  if (!isSilent) process.stdout.write(await rendered(reports, format))
   return said.size > 0 ? 2 : exitCodeOf(reports)
+}
+
+/** What is known from before is loaded, with its reader, where it is asked for. */
+async function comparisonFor(options: LintOptions): Promise<Compare> {
+  const isAsked = options.baseline !== undefined || options.updateBaseline === true
+  if (!isAsked) return async (reports) => reports
+  const { comparison } = await import('./lint-baseline.ts')
+  return await comparison(options)
 }
 
 interface Judged {
@@ -53,10 +60,15 @@ async function judgeAll(
   const progress = progressOf(documents.length, process.stderr)
   for (const document of documents) {
     progress()
-    const current = fix ? await orProblem(fixFile(document, standards), problems) : document
+    const current = fix ? await orProblem(fixed(document, standards), problems) : document
     const judgement = await orProblem(judge(current ?? document, standards), problems)
     if (judgement !== undefined) reports.push(judgement.report)
   }
   progress()
   return { reports, problems }
+}
+
+async function fixed(document: Document, standards: Standards): Promise<Document> {
+  const { fixFile } = await import('./lint-fix.ts')
+  return await fixFile(document, standards)
 }

@@ -1,45 +1,32 @@
 import { type Command, CommanderError, program } from 'commander'
 import packageFile from '../../package.json' with { type: 'json' }
-import { auditCommand } from './audit.ts'
-import { commandsCommand } from './commands.ts'
-import { configCommand } from './config.ts'
-import { demoCommand } from './demo.ts'
-import { factsCommand } from './facts.ts'
 import { failureOf } from './failure.ts'
-import { indexCommand } from './index.ts'
-import { inspectCommand } from './inspect.ts'
-import { lintCommand } from './lint.ts'
-import { newCommand } from './new.ts'
-import { readCommand } from './read.ts'
-import { replayCommand } from './replay.ts'
-import { rulesCommand } from './rules.ts'
-import { sandboxCommand } from './sandbox.ts'
-import { scaffoldCommand } from './scaffold.ts'
-import { serveCommand } from './serve.ts'
-import { templateCommand } from './template.ts'
 
 /**
  * Every subcommand of `usher`, in the order `--help` shows them. A command is one file here and one
- * line in this list; what it does is imported when it runs, so that the others start fast.
+ * line in this list. Only the one that is asked for is loaded, so that it starts fast; what it does
+ * is imported when it runs.
  */
-const subcommands: readonly (() => Command)[] = [
-  lintCommand,
-  readCommand,
-  rulesCommand,
-  templateCommand,
-  newCommand,
-  scaffoldCommand,
-  inspectCommand,
-  auditCommand,
-  indexCommand,
-  configCommand,
-  factsCommand,
-  commandsCommand,
-  replayCommand,
-  demoCommand,
-  sandboxCommand,
-  serveCommand,
-]
+const subcommands: ReadonlyMap<string, () => Promise<Command>> = new Map([
+  ['lint', async () => (await import('./lint.ts')).lintCommand()],
+  ['read', async () => (await import('./read.ts')).readCommand()],
+  ['rules', async () => (await import('./rules.ts')).rulesCommand()],
+  ['template', async () => (await import('./template.ts')).templateCommand()],
+  ['new', async () => (await import('./new.ts')).newCommand()],
+  ['scaffold', async () => (await import('./scaffold.ts')).scaffoldCommand()],
+  ['inspect', async () => (await import('./inspect.ts')).inspectCommand()],
+  ['audit', async () => (await import('./audit.ts')).auditCommand()],
+  ['index', async () => (await import('./index.ts')).indexCommand()],
+  ['config', async () => (await import('./config.ts')).configCommand()],
+  ['facts', async () => (await import('./facts.ts')).factsCommand()],
+  ['why', async () => (await import('./why.ts')).whyCommand()],
+  ['commands', async () => (await import('./commands.ts')).commandsCommand()],
+  ['replay', async () => (await import('./replay.ts')).replayCommand()],
+  ['demo', async () => (await import('./demo.ts')).demoCommand()],
+  ['sandbox', async () => (await import('./sandbox.ts')).sandboxCommand()],
+  ['doctor', async () => (await import('./doctor.ts')).doctorCommand()],
+  ['serve', async () => (await import('./serve.ts')).serveCommand()],
+])
 
 program
   .name('usher')
@@ -58,8 +45,9 @@ Examples:
 Exit codes: 0 all is well, 1 something is to be corrected, 2 wrong usage, 3 the outside did not answer.`,
   )
 
-for (const subcommand of subcommands) {
-  program.addCommand(subcommand().copyInheritedSettings(program))
+const asked = subcommands.get(process.argv[2] ?? '')
+for (const subcommand of asked === undefined ? subcommands.values() : [asked]) {
+  program.addCommand((await subcommand()).copyInheritedSettings(program))
 }
 
 for (const stream of [process.stdout, process.stderr]) {

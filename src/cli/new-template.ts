@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defaultConfig } from '../config/config.ts'
-import { parseTemplate } from '../proposal/template.ts'
+import { parseTemplate } from '../proposal/parse-template.ts'
 import { type Document, documentAt } from './documents.ts'
 
 /** The template a draft is copied from, and the folder the repository keeps its proposals in. */

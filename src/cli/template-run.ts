@@ -1,7 +1,7 @@
 import { jsonFinding } from '../diagnostics/render-json.ts'
 import { renderTerminal } from '../diagnostics/render-terminal.ts'
+import { parseTemplate } from '../proposal/parse-template.ts'
 import type { Template } from '../proposal/template.ts'
-import { parseTemplate } from '../proposal/template.ts'
 import { wordsOf } from '../proposal/template-words.ts'
 import { type TemplateChange, templateChangeOf } from '../rules/template-change.ts'
 import { type Document, documentAt, documentsAt } from './documents.ts'

@@ -1,8 +1,8 @@
 import { dirname, join } from 'node:path'
-import { parseProposal } from '../proposal/parse-proposal.ts'
 import type { Proposal } from '../proposal/proposal.ts'
-import { parseTemplate, type Template } from '../proposal/template.ts'
+import type { Template } from '../proposal/template.ts'
 import { documentAt, entriesOf } from './documents.ts'
+import { readProposal, readTemplate } from './reading.ts'
 
 /** Finds the template a proposal is held to; `undefined` where there is none. */
 export type TemplateFor = (proposal: Proposal) => Promise<Template | undefined>
@@ -32,13 +32,13 @@ async function templatesIn(folder: string): Promise<readonly Template[]> {
   const names = entries.map(({ name }) => name).filter((name) => /template.*\.md$/i.test(name))
   const found: Template[] = []
   for (const name of names) {
-    const { path, text } = await documentAt(join(folder, name))
-    if (parseProposal(path, text).kind === 'template') found.push(parseTemplate(path, text))
+    const document = await documentAt(join(folder, name))
+    const { kind } = await readProposal(document)
+    if (kind === 'template') found.push(await readTemplate(document))
   }
   return found
 }
 
 async function templateAt(file: string): Promise<Template> {
-  const { path, text } = await documentAt(file)
-  return parseTemplate(path, text)
+  return await readTemplate(await documentAt(file))
 }

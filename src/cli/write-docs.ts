@@ -1,6 +1,7 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { renderConfigPages } from '../config/pages.ts'
+import { renderGrantsPage } from '../github/grants-page.ts'
 import { renderPages } from '../rules/pages.ts'
 import { everyRule } from './every-rule.ts'
 
@@ -24,6 +25,13 @@ async function writeConfiguration(folder: string): Promise<void> {
   }
 }
 
+/** Writes what each permission is for. */
+async function writePermissions(path: string): Promise<void> {
+  await writeFile(path, renderGrantsPage())
+  console.log(path)
+}
+
 // All of `npm run docs`.
 await writeRules('docs/rules')
 await writeConfiguration('docs')
+await writePermissions('docs/permissions.md')

@@ -36,13 +36,16 @@ export function admit(
 ): 'admitted' | Refusal {
   const isTheirs = spec.who === 'author' && asker.isAuthor
   if (spec.who === 'anyone' || isTheirs || mayDecide(asker.role, maintainers)) return 'admitted'
-  if (asker.role === 'unknown') {
-    return refused(
-      `GitHub did not say whether you may use \`/${spec.name}\`. Nothing was changed; give the command again in a few minutes.`,
-    )
-  }
+  if (asker.role === 'unknown') return refused(unsure(spec, maintainers))
   const whom = spec.who === 'author' ? 'the author and for maintainers' : 'maintainers'
   return refused(`\`/${spec.name}\` is for ${whom}: ${wordsFor(maintainers)}.`)
+}
+
+/** GitHub refuses to say who is in a team also when the app may not read members. */
+function unsure({ name }: CommandSpec, { teams }: Maintainers): string {
+  const silent = `GitHub did not say whether you may use \`/${name}\`. Nothing was changed; give the command again in a few minutes.`
+  if (teams.length === 0) return silent
+  return `${silent} If this happens again, an owner has to allow the app to read members, for the teams that are configured.`
 }
 
 function wordsFor({ roles, teams }: Maintainers): string {

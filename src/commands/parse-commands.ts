@@ -21,6 +21,10 @@ export interface ParsedCommands {
   readonly hints: readonly Hint[]
 }
 
+/** Boxes hold no command, and the reader's own are an error where an item begins below its dash. */
+const noBoxes = { disable: { null: ['tasklistCheck'] } }
+const reader = remark().data('micromarkExtensions', [noBoxes]).use(remarkGfm).freeze()
+
 /** More than this many in one comment are left alone. */
 const maximumCommands = 5
 const maximumLength = 65_536
@@ -34,12 +38,12 @@ const commandLine = /^\/(?<name>[a-z][a-z-]*)(?:\s+(?<rest>.*))?$/i
 export function parseCommands(body: string): ParsedCommands {
   const text = body.slice(0, maximumLength).replaceAll(/\r\n?/g, '\n')
   if (isBeyondParser(text)) return { commands: [], hints: tooMuch(text) }
-  const root: Root = remark().use(remarkGfm).parse(text)
+  const root: Root = reader.parse(text)
   const paragraphs = root.children.filter((node) => node.type === 'paragraph')
   const lines = text.split('\n')
 
   const commands = paragraphs.flatMap((paragraph) => commandsOf(paragraph, lines))
-  const hints = paragraphs.flatMap((paragraph) => hintsOf(paragraph))
+  const hints = [...paragraphs.flatMap((paragraph) => hintsOf(paragraph)), ...surplus(commands)]
   return { commands: commands.slice(0, maximumCommands), hints }
 }
 
@@ -59,6 +63,12 @@ function commandsOf(paragraph: Paragraph, lines: readonly string[]): readonly Co
       const args = (rest ?? '').split(/\s+/).filter((word) => word !== '')
       return [{ name: name.toLowerCase(), args, line }]
     })
+}
+
+function surplus(commands: readonly Command[]): readonly Hint[] {
+  const first = commands[maximumCommands]
+  if (first === undefined) return []
+  return [{ line: first.line, text: `only the first ${maximumCommands} commands are read` }]
 }
 
 function hintsOf(paragraph: Paragraph): readonly Hint[] {

@@ -27,6 +27,7 @@ export function answerRetry(asked: Asked, gate: GateName | undefined): Answer {
   const isSpoken =
     named !== undefined && (standing.evidence.has(named) || standing.waivers.has(named))
   if (present?.is === 'held' && !isSpoken) return refused(`It holds already: ${present.says}`)
+  if (present?.is === 'not-required') return refused(`It is not required: ${present.says}`)
   const about = subjectOf(standing.proposal.model)
   return admitted(asked, { kind: 'retry', about, gate: named })
 }

@@ -4,7 +4,8 @@ import { asCode } from '../diagnostics/markdown.ts'
 import { gateNames } from '../lifecycle/gate.ts'
 import { type Answer, type Asked, done } from './answer.ts'
 import { nextStep } from './next-step.ts'
-import { renderWhy } from './why.ts'
+import { remarksOf } from './remarks.ts'
+import { endWord, renderWhy } from './why.ts'
 
 /** `/help`: the table of commands. */
 export function answerHelp(): Answer {
@@ -13,9 +14,11 @@ export function answerHelp(): Answer {
 
 /** `/status`: where it stands, in a sentence or two. */
 export function answerStatus({ standing }: Asked): Answer {
-  const { name, stage } = standing
+  const { name, stage, ending } = standing
   const what = name === undefined ? 'This proposal' : asCode(name)
-  return done([], `${what} is **${stage}**. ${nextStep(standing)}`)
+  const where = ending === undefined ? stage : endWord(ending)
+  const words = [`${what} is **${where}**.`, nextStep(standing), ...remarksOf(standing)]
+  return done([], words.join(' '))
 }
 
 /** `/why [gate]`: status, gates and evidence as a tree. */

@@ -3,13 +3,12 @@ import { asCode } from '../diagnostics/markdown.ts'
 import { parseProposal } from '../proposal/parse-proposal.ts'
 import { type Answer, type Asked, done } from './answer.ts'
 import { mendedText, renderMended } from './mended-text.ts'
-import { checkOf } from './proposal-check.ts'
+import { homeCheckOf } from './proposal-check.ts'
 import { findingsOf } from './standing.ts'
 
 /** `/check`: a fresh check run, whatever the present one says. */
 export function answerCheck({ home, standing }: Asked): Answer {
-  const { proposal, findings } = standing
-  const check = checkOf(home, [{ path: proposal.path, findings }])
+  const check = homeCheckOf(home, standing)
   return done([{ kind: 'create-check', check }])
 }
 

@@ -25,6 +25,11 @@ export function planApprovalCheck(snapshot: Snapshot): Plan {
   return there !== undefined && isShown(there, check) ? [] : [writeCheck(home, check)]
 }
 
+/** The same once more in a fresh run: GitHub leaves it to us to answer "re-run". */
+export function planApprovalAgain(snapshot: Snapshot, home: Home): Plan {
+  return [{ kind: 'create-check', check: approvalCheck(snapshot, home, actsOf(home)) }]
+}
+
 function isShown(
   there: CheckRun,
   { conclusion, externalId, title, summary, text }: Check,

@@ -32,10 +32,10 @@ export function stillNeeded(approvals: readonly Act[], count: number): string {
 }
 
 /** Who and when, with the reason where one was given, as a sentence. */
-function signed(act: Act): string {
-  return act.words === undefined
-    ? `${whoAndWhen(act)}.`
-    : `${whoAndWhen(act)}: ${asText(act.words)}.`
+export function signed(act: Act): string {
+  const { words = '' } = act
+  if (words === '') return `${whoAndWhen(act)}.`
+  return `${whoAndWhen(act)}: ${asText(words)}${/[.!?…]$/.test(words) ? '' : '.'}`
 }
 
 /** The person and the minute of an act, for example in front of a reason. */
@@ -55,6 +55,7 @@ const verbs: Readonly<Record<ActKind, string>> = {
   waive: 'waived',
   retry: 'asked again for',
   scaffold: 'asked for the follow-ups',
+  vouch: 'saw the evidence for the status',
 }
 
 /** The acts as a table for people, oldest first. */

@@ -4,13 +4,18 @@ import { asCode } from '../diagnostics/markdown.ts'
 import type { HeardRequest, Home, Snapshot } from '../lifecycle/snapshot.ts'
 import { answerTo } from './answers.ts'
 import { askerOf } from './approvable.ts'
+import { planApprovalAgain } from './approval-check.ts'
 import type { Plan } from './plan.ts'
 import { planReply } from './replies.ts'
 import type { Standing } from './standing.ts'
 
 const prefix = 'click:'
-/** The commands that have a button; whatever else a payload names is nothing to us. */
-const clickable: ReadonlySet<string> = new Set(['check', 'fix'])
+/** The commands that can be clicked; whatever else a payload names is nothing to us. */
+const clickable: ReadonlyMap<string, string> = new Map([
+  ['check', 'check'],
+  ['fix', 'fix'],
+  ['rerun', 'check'],
+])
 
 /** Plans what a click on a button of our check run asks for: the same as the command of its name. */
 export function planClicks(snapshot: Snapshot, standing: Standing): Plan {
@@ -30,8 +35,8 @@ interface Context {
 
 function planClick(context: Context, { id, kind, actor, at, head }: HeardRequest): Plan {
   const { snapshot, home } = context
-  const name = kind.slice(prefix.length)
-  const spec = clickable.has(name) ? commandNamed(name) : undefined
+  const button = kind.slice(prefix.length)
+  const spec = commandNamed(clickable.get(button) ?? '')
   // A click on the check of an older head is about a text that is gone.
   if (spec === undefined || head !== home.head) return []
   const by = { login: actor, id: '', type: 'User' } as const
@@ -41,8 +46,9 @@ function planClick(context: Context, { id, kind, actor, at, head }: HeardRequest
   const asked = { ...context, spec, args: [], by, at, act: `click-${id}` }
   const answer = barred ?? answerTo(asked)
   const text = answer.kind === 'refused' ? answer.reason : answer.text
-  const changes = answer.kind === 'refused' ? [] : answer.plan
+  const again = button === 'rerun' ? planApprovalAgain(snapshot, home) : []
+  const changes = answer.kind === 'refused' ? [] : [...answer.plan, ...again]
   if (text === '' || home.locked) return changes
-  const words = `For ${asCode(actor)}, who asked for \`/${name}\` with a button: ${text}`
+  const words = `For ${asCode(actor)}, who asked for \`/${spec.name}\` with a button: ${text}`
   return [...changes, ...planReply(snapshot, home, { to: `click-${id}`, text: words })]
 }

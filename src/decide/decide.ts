@@ -16,6 +16,7 @@ import { currentFile, newProposals, type Standing, standingOf } from './standing
 import { planStatusComment } from './status-comment.ts'
 import { planSuggestions } from './suggest.ts'
 import { planValidation } from './validation.ts'
+import { planVouching } from './vouching.ts'
 
 /**
  * Plans what to change so that everything shown of a proposal agrees with what is true of it.
@@ -37,8 +38,6 @@ export function decide(snapshot: Snapshot): Plan {
 
 function inLine(snapshot: Snapshot, standing: Standing): Plan {
   const { home } = snapshot
-  const withdrawn = home?.state === 'closed' && snapshot.accepted === undefined
-  if (withdrawn) return []
   const shown = home !== undefined && isAdopted(snapshot, home)
   const plan = [
     ...planProposalCheck(snapshot, standing),
@@ -47,6 +46,7 @@ function inLine(snapshot: Snapshot, standing: Standing): Plan {
     ...(shown ? planLabels(snapshot, standing) : []),
     ...(shown ? planDoubledReplies(snapshot) : []),
     ...planFollowUps(snapshot, standing),
+    ...planVouching(snapshot, standing),
     ...planValidation(snapshot, standing),
     ...planPublication(snapshot, standing),
   ]

@@ -28,9 +28,7 @@ export function fold(snapshot: Snapshot, action: Action, outcome: Outcome): Snap
     case 'update-check':
       return foldHome(snapshot, (home) => homeAfter(home, action, { snapshot, outcome }))
     case 'push-branch':
-      return isOnHome(snapshot, action)
-        ? foldFix(snapshot, action, outcome)
-        : foldOwn(snapshot, action, outcome)
+      return foldPush(snapshot, action, outcome)
     case 'open-pull':
     case 'edit-pull':
     case 'close-pull':
@@ -49,6 +47,29 @@ function foldHome(snapshot: Snapshot, change: (home: Home) => Home): Snapshot {
 }
 
 type Push = Extract<Action, { kind: 'push-branch' }>
+
+function foldPush(snapshot: Snapshot, action: Push, outcome: Outcome): Snapshot {
+  if (isOnHome(snapshot, action)) return foldFix(snapshot, action, outcome)
+  const isDirect = action.branch === snapshot.repository.defaultBranch
+  return isDirect ? foldDirect(snapshot, action, outcome) : foldOwn(snapshot, action, outcome)
+}
+
+/** A commit on the default branch, or its refusal. */
+function foldDirect(snapshot: Snapshot, { changes }: Push, outcome: Outcome): Snapshot {
+  const { repository, accepted, files } = snapshot
+  if (outcome.kind !== 'pushed') {
+    return { ...snapshot, repository: { ...repository, refusesCommits: true } }
+  }
+  const texts = changes.map(({ path, text }) => [path, text] as const)
+  const text = texts.find(([path]) => path === accepted?.path)?.[1]
+  return {
+    ...snapshot,
+    repository: { ...repository, head: outcome.oid },
+    files: new Map([...files, ...texts]),
+    accepted:
+      accepted && text !== undefined ? { ...accepted, text, blob: blobIdOf(text) } : accepted,
+  }
+}
 
 /** A commit on top of the home's own branch, as `/fix` makes one. */
 function isOnHome({ home }: Snapshot, { branch, base, expected }: Push): boolean {

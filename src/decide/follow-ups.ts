@@ -22,8 +22,22 @@ export function planFollowUps(snapshot: Snapshot, standing: Standing): Plan {
   if (standing.decisions.hold !== undefined) return []
   return ownParts.flatMap((part) => {
     const own = snapshot.ownPulls.get(part) ?? unborn(part, branchOf(name, part))
-    return planPart(snapshot, own, desiredFiles(snapshot, standing, part))
+    const files = desiredFiles(snapshot, standing, part)
+    const direct = part === 'status' && isDirect(snapshot, own)
+    return direct ? planDirect(snapshot, own, files) : planPart(snapshot, own, files)
   })
+}
+
+/** Whether the status is committed to the default branch: as configured, unless the branch refuses or a pull request is open. */
+function isDirect({ config, repository }: Snapshot, { pull }: OwnPull): boolean {
+  return config.status.by === 'commit' && !repository.refusesCommits && pull?.state !== 'open'
+}
+
+function planDirect(snapshot: Snapshot, own: OwnPull, files: FileSet): Plan {
+  if (files.changes.length === 0) return []
+  const { head, defaultBranch } = snapshot.repository
+  const made = push(snapshot, own, { files, digest: digestOfFiles(files) })
+  return [{ ...made, branch: defaultBranch, base: head, expected: head }]
 }
 
 /** Writes our open pull requests again on the present default branch, but not over a person's commits. */
@@ -79,7 +93,11 @@ function planPush(snapshot: Snapshot, own: OwnPull, { files, digest }: Wanted): 
   return [push(snapshot, own, { files, digest })]
 }
 
-function push(snapshot: Snapshot, { branch, tip, part }: OwnPull, wanted: Wanted): Action {
+function push(
+  snapshot: Snapshot,
+  { branch, tip, part }: OwnPull,
+  wanted: Wanted,
+): Extract<Action, { kind: 'push-branch' }> {
   const { files, digest } = wanted
   const { title } = followUpWords(snapshot, part, { files, digest })
   const message = renderCommit(

@@ -25,13 +25,12 @@ function notRequired(says: string): Gate {
   return { name: 'published', is: 'not-required', says, link: undefined, at: undefined }
 }
 
-/** Why no image is needed, whatever is configured. */
+/** Why no image is needed, whatever is configured: the licence first, since the rest follows from it. */
 function needlessImage({ proposal, inspection }: Known): string | undefined {
-  if (inspection?.downloadAtRuntime) return 'The weights are downloaded at run time.'
   const licence = proposal.model?.licence ?? null
-  return licenceClassOf(licence) === 'restricted'
-    ? `The licence ${asCode(licence ?? '')} does not allow a public image.`
-    : undefined
+  if (licenceClassOf(licence) === 'restricted')
+    return `The licence ${asCode(licence ?? '')} does not allow a public image.`
+  return inspection?.downloadAtRuntime ? 'The weights are downloaded at run time.' : undefined
 }
 
 function tagEvidence({ image }: Snapshot): readonly Evidence[] {

@@ -1,14 +1,14 @@
-import { asCode, asText } from '../diagnostics/markdown.ts'
+import { asCode } from '../diagnostics/markdown.ts'
 import { type Gate, type GateName, type Gates, isPassed } from '../lifecycle/gate.ts'
 import type { OwnPull, Snapshot } from '../lifecycle/snapshot.ts'
-import { isStatus } from '../lifecycle/stage.ts'
-import { approvalSummary, whoAndWhen } from './approval-words.ts'
+import { approvalSummary, signed } from './approval-words.ts'
 import { gatePublished } from './gate-published.ts'
 import { gateValidated } from './gate-validated.ts'
 import type { Standing } from './standing.ts'
+import { hasMoved, vouchIn } from './vouching.ts'
 
-/** What is known before the gates are: everything of a standing but gates and stage. */
-export type Known = Omit<Standing, 'gates' | 'stage'>
+/** What is known before the gates are: everything of a standing but the gates and what follows from them. */
+export type Known = Omit<Standing, 'gates' | 'path' | 'stage' | 'ending'>
 
 interface Seen {
   readonly link?: string | undefined
@@ -55,7 +55,15 @@ function accepted({ accepted: file, home }: Snapshot): Gate {
   return gate('accepted', 'held', `${asCode(file.path)} is on the default branch.`, seen)
 }
 
-function registered({ ownPulls }: Snapshot, { inspection, target, name }: Known): Gate {
+/** One that is not asked for is shown all the same where it holds. */
+function registered(snapshot: Snapshot, known: Known): Gate {
+  const found = registration(snapshot, known)
+  const isAsked = snapshot.config.gates.required.includes('registered')
+  if (found.is === 'held' || isAsked) return found
+  return gate('registered', 'not-required', 'This repository asks for no registration.')
+}
+
+function registration({ ownPulls }: Snapshot, { inspection, target, name }: Known): Gate {
   if (target === undefined) return gate('registered', 'missing', 'No target knows this repository.')
   if (name === undefined) {
     return gate('registered', 'missing', 'The proposal names no model that a name follows from.')
@@ -69,11 +77,18 @@ function awaited(own: OwnPull | undefined, what: string): string {
   const pull = own?.pull
   if (pull === undefined) return `Usher opens ${what} once the proposal is merged.`
   if (pull.state === 'open') return `Needs a maintainer to merge #${pull.number}.`
-  return `Pull request #${pull.number} was closed; ${what} is left to a person.`
+  if (pull.closedByUs)
+    return `Usher closed #${pull.number}: the status line no longer asks for ${what}.`
+  const closed = `Pull request #${pull.number} was closed; ${what} is left to a person.`
+  return `${closed} A maintainer can have it again with \`/scaffold\`.`
 }
 
-function integrated({ ownPulls }: Snapshot, { inspection }: Known): Gate {
-  if (inspection?.complete) return gate('integrated', 'held', 'The preset is complete.')
+function integrated({ ownPulls, config }: Snapshot, { inspection }: Known): Gate {
+  if (config.process === 'documents') {
+    return gate('integrated', 'not-required', 'Documents are merged here, and no model is added.')
+  }
+  const isTested = !config.gates.required.includes('e2e') || inspection?.tested === true
+  if (inspection?.complete && isTested) return gate('integrated', 'held', 'The preset is complete.')
   const open = (['status', 'preset'] as const)
     .map((part) => ownPulls.get(part)?.pull)
     .find((pull) => pull?.state === 'open')
@@ -88,17 +103,20 @@ function integrated({ ownPulls }: Snapshot, { inspection }: Known): Gate {
 function waivable({ waivers }: Known, found: Gate): Gate {
   const act = waivers.get(found.name)
   if (act === undefined || found.is === 'held' || found.is === 'not-required') return found
-  const says = `Waived by ${whoAndWhen(act)}: ${asText(act.words ?? '')}.`
+  const says = `Waived by ${signed(act)}`
   return { ...found, is: 'waived', says, link: undefined, at: act.at }
 }
 
-/** A status that we moved and somebody merged vouches for the gates below it: evidence expires. */
-function vouched({ ownPulls, accepted: file }: Snapshot, { proposal }: Known, found: Gate): Gate {
-  const merged = ownPulls.get('status')?.pull
-  const moved = isStatus(proposal.status) && proposal.status !== 'provisional'
-  const vouches = file !== undefined && merged?.state === 'merged' && moved
-  if (!vouches || isPassed(found)) return found
-  return gate(found.name, 'held', `Vouched for by the status that #${merged.number} moved.`)
+/** A status that we moved vouches for the gates below it, since evidence expires: merged, or committed and noted. */
+function vouched(snapshot: Snapshot, known: Known, found: Gate): Gate {
+  if (!hasMoved(snapshot, known) || isPassed(found)) return found
+  const pull = snapshot.ownPulls.get('status')?.pull
+  if (pull?.state === 'merged')
+    return gate(found.name, 'held', `Vouched for by the status that #${pull.number} moved.`)
+  const act = vouchIn(snapshot, known)
+  if (act === undefined) return found
+  const says = 'Vouched for by the status, which moved while its evidence was there.'
+  return gate(found.name, 'held', says, { at: act.at })
 }
 
 function gate(name: GateName, is: Gate['is'], says: string, seen: Seen = {}): Gate {

@@ -3,10 +3,10 @@ import { placeIndexEntry } from '../edit/index-page.ts'
 import type { FileAt, Snapshot } from '../lifecycle/snapshot.ts'
 
 /** Brings the proposal's entry into the section of the index page that is named after its status. */
-export function indexChange(snapshot: Snapshot, file: FileAt, status: string): readonly Change[] {
+export function indexChange(snapshot: Snapshot, file: FileAt, word: string): readonly Change[] {
   const path = snapshot.config.proposals.index
   const page = path === undefined ? undefined : snapshot.files.get(path)
-  const title = page === undefined ? undefined : sectionNamed(page, status)
+  const title = page === undefined ? undefined : sectionNamed(page, word)
   if (path === undefined || page === undefined || title === undefined) return []
 
   const line = `- [${titleOf(file)}](${linkTo(snapshot, path, file)})`
@@ -18,10 +18,10 @@ export function indexChange(snapshot: Snapshot, file: FileAt, status: string): r
 
 const heading = /^#{1,6}[ \t]+(?<title>.+)$/gm
 
-/** The heading that begins with the status, for example `Integrated Status`. */
-function sectionNamed(page: string, status: string): string | undefined {
+/** The heading that begins with the word of the status, for example `Integrated Status`. */
+function sectionNamed(page: string, word: string): string | undefined {
   const titles = [...page.matchAll(heading)].map((match) => match.groups?.title?.trim() ?? '')
-  return titles.find((title) => title.toLowerCase().startsWith(status))
+  return titles.find((title) => title.toLowerCase().startsWith(word.toLowerCase()))
 }
 
 /** The file's slug: the title of a proposal is often still the template's. */

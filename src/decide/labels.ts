@@ -58,27 +58,21 @@ function owned(labels: Labels): readonly string[] {
   return kinds.map((kind) => labels[kind])
 }
 
-function wanted({ home }: Snapshot, { stage, gates, decisions }: Standing): readonly LabelKind[] {
+/** A word that is not ours to move has no label of ours; what failed on the way to the end is over there. */
+function wanted({ home }: Snapshot, standing: Standing): readonly LabelKind[] {
+  const { stage, gates, decisions, ending, path } = standing
+  if (ending?.kind === 'withdrawn') return []
   const isOpen = home?.state === 'open'
   const mendable = isOpen && gates.get('well-formed')?.is === 'failed'
   const held = decisions.hold === undefined ? [] : (['onHold'] as const)
-  if (isOpen && decisions.rejection !== undefined) return ['rejected', ...held]
+  if (ending?.kind === 'rejected') return ['rejected', ...held]
+  const isMoved = path.includes('integrated') && ending === undefined
+  const isFailing = isMoved && stage !== 'integrated' && gates.get('validated')?.is === 'failed'
   return [
-    statusLabel(stage),
+    ...(isMoved ? [statusOf(stage)] : []),
     ...held,
     ...(mendable ? (['needsWork'] as const) : []),
     ...(decisions.approved ? (['approved'] as const) : []),
-    ...(gates.get('validated')?.is === 'failed' ? (['validationFailed'] as const) : []),
+    ...(isFailing ? (['validationFailed'] as const) : []),
   ]
-}
-
-function statusLabel(stage: Standing['stage']): LabelKind {
-  switch (statusOf(stage)) {
-    case 'integrated':
-      return 'integrated'
-    case 'ready to integrate':
-      return 'ready'
-    case 'provisional':
-      return 'provisional'
-  }
 }

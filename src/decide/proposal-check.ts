@@ -1,30 +1,44 @@
-import type { Finding, Severity } from '../diagnostics/finding.ts'
+import type { Severity } from '../diagnostics/finding.ts'
 import { asCode, asMessage } from '../diagnostics/markdown.ts'
+import type { Reported } from '../diagnostics/report.ts'
 import { checkNames } from '../lifecycle/names.ts'
 import type { CheckRun, Home, Snapshot } from '../lifecycle/snapshot.ts'
 import type { Annotation, Check, Plan } from './plan.ts'
 import type { Standing } from './standing.ts'
 
-/** What was found in one file. */
+/** What was found in one file; what was there before is shown, and fails nothing. */
 export interface Judged {
   readonly path: string
-  readonly findings: readonly Finding[]
+  readonly findings: readonly Reported[]
 }
 
 /** Shows the findings on the head of the open home. */
-export function planProposalCheck({ home }: Snapshot, { proposal, findings }: Standing): Plan {
-  if (home?.state !== 'open') return []
-  return planCheckOf(home, [{ path: proposal.path, findings }])
+export function planProposalCheck({ home }: Snapshot, standing: Standing): Plan {
+  return home?.state === 'open' ? planShown(home, homeCheckOf(home, standing)) : []
+}
+
+/** The check run on a home, with the buttons a person can click there. */
+export function homeCheckOf(home: Home, { proposal, findings }: Standing): Check {
+  const check = checkOf(home, [{ path: proposal.path, findings }])
+  return { ...check, buttons: buttonsFor(findings) }
 }
 
 type Pull = Pick<Home, 'number' | 'head' | 'checks'>
 
 /**
  * Shows what was found in a pull request's proposals on its head. Annotations cannot be taken back,
- * so other findings make another run.
+ * so other findings make another run. `further` is said below them.
  */
-export function planCheckOf(pull: Pull, judged: readonly Judged[]): Plan {
+export function planCheckOf(
+  pull: Pull,
+  judged: readonly Judged[],
+  further: readonly string[] = [],
+): Plan {
   const check = checkOf(pull, judged)
+  return planShown(pull, { ...check, summary: [check.summary, ...further].join('\n').trim() })
+}
+
+function planShown(pull: Pull, check: Check): Plan {
   const there = pull.checks.find(({ name, head }) => name === check.name && head === check.head)
   return there !== undefined && isShown(there, check) ? [] : [{ kind: 'create-check', check }]
 }
@@ -32,7 +46,7 @@ export function planCheckOf(pull: Pull, judged: readonly Judged[]): Plan {
 /** The check run that shows what was found. */
 export function checkOf({ number, head }: Pull, judged: readonly Judged[]): Check {
   const findings = judged.flatMap((one) => one.findings)
-  const errors = findings.filter(({ severity }) => severity === 'error').length
+  const errors = findings.filter(isFailing).length
   return {
     name: checkNames.proposal,
     head,
@@ -41,22 +55,27 @@ export function checkOf({ number, head }: Pull, judged: readonly Judged[]): Chec
     title: titleOf(findings, errors),
     summary: judged.map(({ path, findings: its }) => summaryOf(path, its)).join('\n\n'),
     text: '',
-    buttons: buttonsFor(findings),
+    buttons: [recheck],
     annotations: judged.flatMap(({ path, findings: its }) =>
       its.map((finding) => annotationOf(path, finding)),
     ),
   }
 }
 
+function isFailing({ severity, baseline }: Reported): boolean {
+  return severity === 'error' && baseline === undefined
+}
+
+const recheck = {
+  label: 'Re-check',
+  description: 'Judge the proposal once more',
+  identifier: 'check',
+}
+
 /** What a person can click on the check run; the identifiers name requests. */
-function buttonsFor(findings: readonly Finding[]): Check['buttons'] {
-  const check = {
-    label: 'Re-check',
-    description: 'Judge the proposal once more',
-    identifier: 'check',
-  }
+function buttonsFor(findings: Standing['findings']): Check['buttons'] {
   const fix = { label: 'Fix', description: 'Commit every certain correction', identifier: 'fix' }
-  return findings.some((finding) => finding.fix !== undefined) ? [check, fix] : [check]
+  return findings.some((finding) => finding.fix !== undefined) ? [recheck, fix] : [recheck]
 }
 
 /** Whether a check run already shows what `check` would. */
@@ -69,7 +88,7 @@ export function isShown(there: CheckRun, check: Check): boolean {
   )
 }
 
-function titleOf(findings: readonly Finding[], errors: number): string {
+function titleOf(findings: readonly Reported[], errors: number): string {
   if (findings.length === 0) return 'Nothing to mend'
   const rest = findings.length - errors
   const parts = [
@@ -81,13 +100,13 @@ function titleOf(findings: readonly Finding[], errors: number): string {
 
 const mostRows = 100
 
-function summaryOf(path: string, findings: readonly Finding[]): string {
+function summaryOf(path: string, findings: readonly Reported[]): string {
   if (findings.length === 0) return `${asCode(path)} follows the template.`
   const rows = findings
     .slice(0, mostRows)
     .map(
-      ({ severity, rule, message, help, span }) =>
-        `| ${span.start.line} | ${severity} | \`${rule}\` | ${asMessage(message)} | ${asMessage(help)} |`,
+      ({ severity, rule, message, help, span, baseline }) =>
+        `| ${span.start.line} | ${baseline ? 'was there' : severity} | \`${rule}\` | ${asMessage(message)} | ${asMessage(help)} |`,
     )
   const left = findings.length - rows.length
   const more = left > 0 ? [`\n${left} more are not shown.`] : []
@@ -110,12 +129,19 @@ const levels: Readonly<Record<Severity, Annotation['level']>> = {
 /** One finding as GitHub annotates it. */
 export function annotationOf(
   path: string,
-  { rule, severity, message, help, span }: Finding,
+  { rule, severity, message, help, span, baseline }: Reported,
 ): Annotation {
   const { start, end } = span
   const lines = { startLine: start.line, endLine: Math.max(start.line, end.line) }
   const oneLine = start.line === end.line && end.column > start.column
   const columns = oneLine ? { startColumn: start.column, endColumn: end.column } : {}
   const words = `${message}\n\n${help}`
-  return { path, ...lines, ...columns, level: levels[severity], title: rule, message: words }
+  return {
+    path,
+    ...lines,
+    ...columns,
+    level: baseline ? 'notice' : levels[severity],
+    title: rule,
+    message: words,
+  }
 }

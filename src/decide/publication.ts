@@ -1,11 +1,10 @@
 import { isPassed } from '../lifecycle/gate.ts'
 import { isUnderWay } from '../lifecycle/run-verdict.ts'
 import type { Snapshot } from '../lifecycle/snapshot.ts'
-import { isStatus } from '../lifecycle/stage.ts'
 import { publicationOf } from './gate-published.ts'
 import type { Plan } from './plan.ts'
 import { lookAgain, planDispatch } from './plan-dispatch.ts'
-import type { Standing } from './standing.ts'
+import { isOnItsWay, type Standing } from './standing.ts'
 import { registrationOf } from './subject.ts'
 
 const patienceMinutes = 5
@@ -17,9 +16,9 @@ const patienceMinutes = 5
  */
 export function planPublication(snapshot: Snapshot, standing: Standing): Plan {
   const { image } = snapshot
-  const { stage, gates, proposal } = standing
+  const { stage, gates } = standing
   if (standing.decisions.hold !== undefined) return []
-  const isWaiting = stage === 'validated' && image !== undefined && isStatus(proposal.status)
+  const isWaiting = stage === 'validated' && image !== undefined && isOnItsWay(standing)
   if (!isWaiting || isPassed(gates.get('published'))) return []
 
   const subject = isDue(snapshot, standing) ? publicationOf(snapshot, standing) : undefined

@@ -3,7 +3,7 @@ import { ownComments } from './adopted.ts'
 import { renderMarker } from './marker.ts'
 import type { Plan } from './plan.ts'
 
-/** Plans one reply to one request, unless it has been answered already. */
+/** Plans one reply to one request, unless it has been answered already or the conversation is locked. */
 export function planReply(
   snapshot: Snapshot,
   home: Home,
@@ -12,7 +12,7 @@ export function planReply(
   const answered = ownComments(snapshot, home).some(
     ({ marker }) => marker.kind === 'reply' && marker.to === reply.to,
   )
-  if (answered) return []
+  if (answered || home.locked) return []
   const body = `${renderMarker({ kind: 'reply', to: reply.to })}\n${reply.text}\n`
   return [{ kind: 'create-comment', number: home.number, body }]
 }

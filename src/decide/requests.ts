@@ -57,7 +57,19 @@ function planComment(context: Context, comment: Comment, parsed: ParsedCommands)
   const failed = refusal !== undefined || parsed.commands.length === 0
   const content = failed ? 'confused' : 'rocket'
   const mark = { kind: 'react', comment: comment.id, content } as const
-  return [...condensed(done.flatMap(({ plan }) => plan)), ...reply, mark]
+  const changes = condensed(done.flatMap(({ plan }) => plan))
+  return [...receiptOf(comment, changes, parsed.commands), ...changes, ...reply, mark]
+}
+
+/** What takes a while gets a sign that it was read; what is done in a moment is just done. */
+const lasting: ReadonlySet<string> = new Set(['validate', 'publish', 'retry', 'scaffold'])
+
+function receiptOf(comment: Comment, changes: Plan, given: readonly Command[]): Plan {
+  if (changes.length === 0 || comment.ours.has('eyes')) return []
+  const takesTime =
+    given.some(({ name }) => lasting.has(name)) ||
+    changes.some(({ kind }) => kind === 'push-branch')
+  return takesTime ? [{ kind: 'react', comment: comment.id, content: 'eyes' }] : []
 }
 
 /** Answers in order, each on what the one before it made of the snapshot, up to the first that is refused. */

@@ -1,7 +1,7 @@
 import { asCode } from '../diagnostics/markdown.ts'
 import type { Home, Snapshot } from '../lifecycle/snapshot.ts'
-import type { Action, Plan } from './plan.ts'
-import { checkOf, isShown } from './proposal-check.ts'
+import type { Action, Check, Plan } from './plan.ts'
+import { homeCheckOf, isShown } from './proposal-check.ts'
 import type { Standing } from './standing.ts'
 
 const mostLines = 50
@@ -20,12 +20,8 @@ export function planShadow(snapshot: Snapshot, standing: Standing, plan: Plan): 
   return shown ? later : [{ kind: 'create-check', check }, ...later]
 }
 
-function shadowOf(
-  home: Home,
-  { proposal, findings }: Standing,
-  plan: Plan,
-): ReturnType<typeof checkOf> {
-  const check = checkOf(home, [{ path: proposal.path, findings }])
+function shadowOf(home: Home, standing: Standing, plan: Plan): Check {
+  const check = homeCheckOf(home, standing)
   const lines = [...new Set(plan.flatMap((action) => wordsOf(action)))]
   const rest = lines.length - mostLines
   const would =
@@ -63,7 +59,7 @@ function wordsOf(action: Action): readonly string[] {
     case 'create-comment':
       return ['write a comment']
     case 'comment-lines':
-      return [`suggest ${action.comments.length} corrections`]
+      return [`suggest ${counted(action.comments.length, 'correction')}`]
     case 'edit-comment':
       return ['bring a comment up to date']
     case 'delete-comment':
@@ -74,7 +70,7 @@ function wordsOf(action: Action): readonly string[] {
     case 'update-check':
       return [`show ${asCode(action.check.name)} as ${asCode(action.check.title)}`]
     case 'push-branch':
-      return [`write ${action.changes.length} files to ${asCode(action.branch)}`]
+      return [`write ${counted(action.changes.length, 'file')} to ${asCode(action.branch)}`]
     case 'open-pull':
       return [`open the pull request ${asCode(action.title)}`]
     case 'edit-pull':
@@ -87,4 +83,8 @@ function wordsOf(action: Action): readonly string[] {
     case 'look-again':
       return []
   }
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
 }

@@ -1,24 +1,29 @@
 import { isProposalPath } from '../config/proposal-path.ts'
 import type { Finding } from '../diagnostics/finding.ts'
 import { weighed } from '../diagnostics/severities.ts'
+import type { Files } from '../edit/files.ts'
 import type { Act } from '../lifecycle/act.ts'
 import type { Decisions } from '../lifecycle/decisions.ts'
+import { type Ending, endingOf } from '../lifecycle/ending.ts'
 import type { Evidence } from '../lifecycle/evidence.ts'
 import type { GateName, Gates } from '../lifecycle/gate.ts'
 import { subjectOf } from '../lifecycle/gate-acts.ts'
 import type { Inspection } from '../lifecycle/inspection.ts'
 import { actsOf } from '../lifecycle/ledger.ts'
 import type { FileAt, Snapshot } from '../lifecycle/snapshot.ts'
-import { type Stage, stageOf } from '../lifecycle/stage.ts'
+import { pathOf, type Stage, stageOf } from '../lifecycle/stage.ts'
 import { standingDecisions } from '../lifecycle/standing-decisions.ts'
+import { type Status, statusIn, type Vocabulary, vocabularyOf } from '../lifecycle/vocabulary.ts'
 import { parseProposal } from '../proposal/parse-proposal.ts'
+import { parseTemplate } from '../proposal/parse-template.ts'
 import type { Proposal } from '../proposal/proposal.ts'
-import { parseTemplate } from '../proposal/template.ts'
 import { lint } from '../rules/lint.ts'
 import { severalProposals } from '../rules/one-proposal.ts'
 import type { Target } from '../targets/target.ts'
 import { targetNamed } from '../targets/targets.ts'
 import { gatesOf } from './gates.ts'
+import { inspected } from './inspected.ts'
+import { remembered } from './remembered.ts'
 import { saidOfGates } from './said-of-gates.ts'
 
 /** A snapshot understood: what the proposal says, what is wrong with it, and how far it has come. */
@@ -37,8 +42,16 @@ export interface Standing {
   readonly waivers: ReadonlyMap<GateName, Act>
   /** When people asked for another try, by gate. */
   readonly retries: ReadonlyMap<GateName, readonly Date[]>
+  /** The words of the status line here. */
+  readonly vocabulary: Vocabulary
+  /** The status the file says it has; `undefined` for a word that is not ours to move. */
+  readonly written: Status | undefined
   readonly gates: Gates
+  /** The stages a proposal passes here, and the one this is at. */
+  readonly path: readonly Stage[]
   readonly stage: Stage
+  /** How it ended, where it did before its path. */
+  readonly ending: Ending | undefined
 }
 
 /** Works out where a model proposal stands; `undefined` where there is none to judge. */
@@ -50,24 +63,28 @@ export function standingOf(snapshot: Snapshot): Standing | undefined {
 
   const target = targetOf(snapshot)
   const name = target?.nameOf(proposal)
-  const inspection = name === undefined ? undefined : target?.inspect(name, snapshot.files)
+  const inspection = name && target ? inspected(snapshot.files, target, name) : undefined
   const findings = [...findingsOf(snapshot, proposal), ...severalFinding(snapshot)]
   const decisions = standingDecisions(snapshot)
   const acts = snapshot.home === undefined ? [] : actsOf(snapshot.home)
   const said = saidOfGates(acts, subjectOf(proposal.model))
-  const known = { proposal, findings, target, name, inspection, decisions, ...said }
+  const vocabulary = vocabularyOf(snapshot)
+  const written = statusIn(vocabulary, proposal.status)
+  const seen = { proposal, findings, target, name, inspection, decisions, vocabulary, written }
+  const known = { ...seen, ...said }
   const gates = gatesOf(snapshot, known)
-  return { ...known, gates, stage: stageOf(gates) }
+  const path = pathOf(snapshot.config)
+  const line = { word: proposal.status, isOurs: written !== undefined }
+  const ending = endingOf(snapshot, decisions, line)
+  return { ...known, gates, path, stage: stageOf(gates, path), ending }
 }
 
-/** Every round of a reconcile decides on the same file again; it is parsed once. */
-const parsed = new WeakMap<FileAt, Proposal>()
-
-function proposalOf(file: FileAt): Proposal {
-  const proposal = parsed.get(file) ?? parseProposal(file.path, file.text)
-  parsed.set(file, proposal)
-  return proposal
+/** Whether anything is still to be started for it: not where its status line says that it is over. */
+export function isOnItsWay({ written }: Standing): boolean {
+  return written === 'provisional' || written === 'ready'
 }
+
+const proposalOf = remembered((file: FileAt) => parseProposal(file.path, file.text))
 
 /** The text that counts: the head of the open home, then the default branch. */
 export function currentFile(snapshot: Snapshot): FileAt | undefined {
@@ -87,18 +104,27 @@ export function newProposals({ home, config }: Snapshot): readonly string[] {
 function targetOf({ config, files }: Snapshot): Target | undefined {
   return config.targets
     .map(({ name }) => targetNamed(name))
-    .find((target) => target?.applies(files).applies)
+    .find((target) => target !== undefined && isFitting(files, target))
 }
+
+const isFitting = remembered((files: Files, target: Target) => target.applies(files).applies)
 
 /** What is wrong with a proposal, by the template of the default branch and as it is configured there. */
 export function findingsOf(
   { template, config, paths }: Pick<Snapshot, 'template' | 'config' | 'paths'>,
   proposal: Proposal,
 ): readonly Finding[] {
-  const compiled = template && parseTemplate(template.path, template.text)
-  const findings = lint(proposal, compiled, paths === undefined ? {} : { paths })
-  return weighed(findings, config.lint.severity)
+  return weighed(linted(proposal, template, paths), config.lint.severity)
 }
+
+const linted = remembered(
+  (proposal: Proposal, template: FileAt | undefined, paths: Snapshot['paths']) =>
+    lint(
+      proposal,
+      template && parseTemplate(template.path, template.text),
+      paths === undefined ? {} : { paths },
+    ),
+)
 
 function severalFinding(snapshot: Snapshot): readonly Finding[] {
   return snapshot.home?.state === 'open' ? severalProposals(newProposals(snapshot)) : []

@@ -1,13 +1,13 @@
 import { asCode } from '../diagnostics/markdown.ts'
 import type { Gate } from '../lifecycle/gate.ts'
 import type { OwnPull, Snapshot } from '../lifecycle/snapshot.ts'
-import type { Stage } from '../lifecycle/stage.ts'
 import { ownComments } from './adopted.ts'
 import { renderMarker } from './marker.ts'
 import { nextStep } from './next-step.ts'
 import type { Plan } from './plan.ts'
+import { remarksOf } from './remarks.ts'
 import type { Standing } from './standing.ts'
-import { signs } from './why.ts'
+import { endWord, signs } from './why.ts'
 
 /**
  * Keeps one status comment on the home: written once, edited in place, doubles deleted. While it is
@@ -30,25 +30,17 @@ export function planStatusComment(snapshot: Snapshot, standing: Standing): Plan 
   return [{ kind: 'edit-comment', id: first.id, body }, ...deletions]
 }
 
-const steps = [
-  'proposed',
-  'approved',
-  'accepted',
-  'registered',
-  'validated',
-  'ready',
-  'integrated',
-] as const satisfies readonly Stage[]
-
 /** The status comment as Markdown: where the proposal stands, every gate, and the pull requests that follow. */
 export function renderStatus(snapshot: Snapshot, standing: Standing): string {
+  const { stage, ending } = standing
   const gates = [...standing.gates.values()]
   const name = standing.name === undefined ? 'This proposal' : asCode(standing.name)
   return [
     renderMarker({ kind: 'status', file: snapshot.file }),
-    `**${name}** is **${standing.stage}**. ${nextStep(standing)}`,
+    `**${name}** is **${ending === undefined ? stage : endWord(ending)}**. ${nextStep(standing)}`,
+    ...remarksOf(standing).flatMap((remark) => ['', remark]),
     '',
-    ...renderPath(standing.stage),
+    ...renderPath(standing),
     '',
     '| | gate | evidence, or what is missing |',
     '| --- | --- | --- |',
@@ -60,16 +52,20 @@ export function renderStatus(snapshot: Snapshot, standing: Standing): string {
   ].join('\n')
 }
 
-function renderPath(stage: Stage): readonly string[] {
-  const nodes = steps.map(
-    (step) => `${step}:::${steps.indexOf(step) <= steps.indexOf(stage) ? 'done' : 'open'}`,
-  )
+/** The path with what lies behind; one that ended early leads to its end. */
+function renderPath({ path, stage, ending }: Standing): readonly string[] {
+  const reached = path.indexOf(stage)
+  const nodes = path.map((step, place) => `${step}:::${place <= reached ? 'done' : 'open'}`)
+  const end = ending === undefined ? [] : [`  ${stage} --> ended["${endWord(ending)}"]:::ended`]
+  const style = ending === undefined ? [] : ['  classDef ended fill:#24292f,color:#fff']
   return [
     '```mermaid',
     'flowchart LR',
     `  ${nodes.join(' --> ')}`,
+    ...end,
     '  classDef done fill:#0e8a16,color:#fff',
     '  classDef open fill:#eee,color:#555',
+    ...style,
     '```',
   ]
 }

@@ -4,6 +4,7 @@ import type { RegistryEntry, Snapshot } from '../lifecycle/snapshot.ts'
 import type { DispatchAsk } from '../lifecycle/trials.ts'
 import type { Purpose } from '../lifecycle/validation.ts'
 import type { Known } from './gates.ts'
+import { inspected } from './inspected.ts'
 
 /** What a dispatch is about, and the number of the pull request that registers it. */
 export type Subject = DispatchAsk & RunAsk & { readonly pull: number }
@@ -22,7 +23,7 @@ export function subjectOf(
   const pull = registrationOf(snapshot)
   if (pull === undefined || name === undefined || !snapshot.registrationFiles) return undefined
 
-  const there = target?.inspect(name, snapshot.registrationFiles)
+  const there = target && inspected(snapshot.registrationFiles, target, name)
   if (there?.registered !== true || !isModel(known, there)) return undefined
   return {
     ...asked,

@@ -2,14 +2,15 @@ import type { Snapshot } from '../lifecycle/snapshot.ts'
 import { parseMarker, renderMarker } from './marker.ts'
 import type { Plan } from './plan.ts'
 import type { Standing } from './standing.ts'
-import { type Suggestion, suggestionsOf } from './suggestions.ts'
+import { suggestionsOf } from './suggestions.ts'
 
-/** Enough to tell the corrections of one pull request apart. */
-const shortDigest = 16
+/** So many are offered on one pull request at most; the rest is left to `/fix`. */
+const most = 500
 
 /**
  * Plans a review that takes no side and offers every certain correction as a suggestion to commit
- * with a click. Each is offered once; our own reviews say which have been.
+ * with a click, and another where one cannot hold them all. Each is offered once; our own reviews
+ * say which have been.
  */
 export function planSuggestions(snapshot: Snapshot, { findings }: Standing): Plan {
   const { home, asked, config } = snapshot
@@ -19,8 +20,8 @@ export function planSuggestions(snapshot: Snapshot, { findings }: Standing): Pla
 
   const { path, text } = asked
   const said = offered(snapshot)
-  const all = suggestionsOf({ path, text, findings }, 'every-line', new Set())
-  const fresh = all.suggestions.filter(({ digest }) => !said.has(digest.slice(0, shortDigest)))
+  if (said.size >= most) return []
+  const { suggestions: fresh } = suggestionsOf({ path, text, findings }, 'every-line', said)
   if (fresh.length === 0) return []
   const comments = fresh.map(({ path: file, startLine, line, body }) => ({
     path: file,
@@ -28,8 +29,19 @@ export function planSuggestions(snapshot: Snapshot, { findings }: Standing): Pla
     endLine: line,
     body,
   }))
-  const { number, head } = home
-  return [{ kind: 'comment-lines', number, head, body: bodyOf(fresh), comments }]
+  const { number, head, branch } = home
+  const digests = fresh.map(({ digest }) => digest)
+  const marker = renderMarker({ kind: 'suggestions', digests })
+  const body = `${marker}\n${invitation(fresh.length, branch.inRepository)}\n`
+  return [{ kind: 'comment-lines', number, head, body, comments }]
+}
+
+/** `/fix` is named only where it may write: to a branch of the repository itself. */
+function invitation(count: number, mayFix: boolean): string {
+  if (count === 1)
+    return `One correction is certain: commit it here${mayFix ? ' or with `/fix`' : ''}.`
+  const all = mayFix ? ', or all at once with `/fix`' : ''
+  return `${count} corrections are certain: commit them one by one or in a batch here${all}.`
 }
 
 /** What our own reviews have offered already. */
@@ -41,14 +53,4 @@ function offered({ home, bot }: Snapshot): ReadonlySet<string> {
       return marker?.kind === 'suggestions' ? marker.digests : []
     })
   return new Set(digests)
-}
-
-function bodyOf(fresh: readonly Suggestion[]): string {
-  const digests = fresh.map(({ digest }) => digest.slice(0, shortDigest))
-  const what = fresh.length === 1 ? 'One correction is' : `${fresh.length} corrections are`
-  return [
-    renderMarker({ kind: 'suggestions', digests }),
-    `${what} certain: commit them one by one or in a batch here, or all at once with \`/fix\`.`,
-    '',
-  ].join('\n')
 }

@@ -32,10 +32,12 @@ export interface Suggestable {
 /** The lines of the head that are in a pull request's diff; all of them where the file is new. */
 export type DiffLines = ReadonlySet<number> | 'every-line'
 
-/** One review says at most this much; the rest is left to `/fix`. */
+/** One review says at most this much. */
 const most = 100
 /** GitHub refuses comments of more than 65,536 characters. */
 const longest = 60_000
+/** Enough to tell the corrections of one pull request apart. */
+const digits = 16
 
 /**
  * The certain fixes as suggestions a person can commit. Fixes that share a line are one suggestion;
@@ -76,7 +78,7 @@ function numbered(
 
 function suggestionOf(path: string, edit: LineEdit, number: number): Suggestion {
   const { startLine, line, before, after, findings } = edit
-  const digest = digestOf([path, before, after, String(number)])
+  const digest = digestOf([path, before, after, String(number)]).slice(0, digits)
   const marker = renderMarker({ kind: 'suggestion', file: path, digest })
   const body = [marker, ...wordsOf(findings), '', blockOf(after)].join('\n')
   return { path, startLine, line, digest, body }

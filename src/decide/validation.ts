@@ -1,11 +1,10 @@
 import { isPassed } from '../lifecycle/gate.ts'
 import { hasSignals } from '../lifecycle/signalled.ts'
 import type { Snapshot } from '../lifecycle/snapshot.ts'
-import { isStatus } from '../lifecycle/stage.ts'
 import { validationOf } from './gate-validated.ts'
 import type { Plan } from './plan.ts'
 import { lookAgain, planDispatch } from './plan-dispatch.ts'
-import type { Standing } from './standing.ts'
+import { isOnItsWay, type Standing } from './standing.ts'
 
 /** Checks and statuses of others tell us nothing when they change, so they are looked at. */
 const signalMinutes = 10
@@ -16,13 +15,14 @@ const signalMinutes = 10
  */
 export function planValidation(snapshot: Snapshot, standing: Standing): Plan {
   const { config, accepted } = snapshot
-  const isOver = standing.stage === 'integrated' || !isStatus(standing.proposal.status)
-  if (standing.decisions.hold !== undefined) return []
+  const isOver = standing.stage === 'integrated' || !isOnItsWay(standing)
+  if (standing.decisions.hold !== undefined || accepted === undefined) return []
   if (isOver || isPassed(standing.gates.get('validated'))) return []
 
   const subject = config.validation.dispatch ? validationOf(snapshot, standing) : undefined
   const retries = standing.retries.get('validated') ?? []
   const plan = subject === undefined ? [] : planDispatch(snapshot, subject, retries)
-  const isAwaited = accepted !== undefined && hasSignals(config.validation)
-  return plan.length === 0 && isAwaited ? [lookAgain(snapshot, signalMinutes)] : plan
+  return plan.length === 0 && hasSignals(config.validation)
+    ? [lookAgain(snapshot, signalMinutes)]
+    : plan
 }

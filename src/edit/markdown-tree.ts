@@ -4,7 +4,9 @@ import remarkGfm from 'remark-gfm'
 
 const frontMatter = /^\uFEFF?---[ \t]*(?:\r\n?|\n)[\s\S]*?(?:\r\n?|\n)---[ \t]*(?=[\r\n]|$)/
 
-const reader = remark().use(remarkGfm)
+/** Boxes are words here: the reader's own are lost, or an error, where an item begins below its dash. */
+const noBoxes = { disable: { null: ['tasklistCheck'] } }
+const reader = remark().data('micromarkExtensions', [noBoxes]).use(remarkGfm)
 
 /** One heading and what stands below it, up to the next heading of the same or a higher level. */
 export interface MarkdownSection {

@@ -1,6 +1,7 @@
 import type { Outcome } from '../decide/plan.ts'
 import { OutsideError } from '../reconcile/outside-error.ts'
-import { type ActionOf, type Doing, write } from './doing.ts'
+import { refusesPush } from './asking.ts'
+import { type ActionOf, type Doing, write, writeUnless } from './doing.ts'
 import { type Entry, rootOf } from './objects.ts'
 
 type Push = ActionOf<'push-branch'>
@@ -17,8 +18,9 @@ export async function pushBranch(doing: Doing, push: Push): Promise<Outcome> {
   const { commit, root } = await commitOf(doing, push, files)
   await objects.keepWritten({ commit, root, base: tree, files })
   const isNew = push.expected === undefined
-  await (isNew ? createRef(doing, push, commit) : moveRef(doing, push, commit))
-  return { kind: 'pushed', oid: commit }
+  if (isNew) await createRef(doing, push, commit)
+  const isMoved = isNew || (await moveRef(doing, push, commit))
+  return isMoved ? { kind: 'pushed', oid: commit } : { kind: 'refused', status: undefined }
 }
 
 type Mode = '100644' | '100755'
@@ -52,7 +54,12 @@ async function createRef(doing: Doing, { branch }: Push, oid: string): Promise<v
   )
 }
 
-async function moveRef(doing: Doing, { branch, expected, base }: Push, oid: string): Promise<void> {
+/** `false` where the branch takes no commits of ours. Somebody else's commits are never lost. */
+async function moveRef(
+  doing: Doing,
+  { branch, expected, base }: Push,
+  oid: string,
+): Promise<boolean> {
   const ref = `heads/${branch}`
   const { data } = await doing.access.ask(`see where ${branch} is`, (octokit) =>
     octokit.rest.git.getRef({ ...doing.repo, ref }),
@@ -60,9 +67,14 @@ async function moveRef(doing: Doing, { branch, expected, base }: Push, oid: stri
   if (data.object.sha !== expected) {
     throw new OutsideError(`Could not move ${branch}: somebody else has`, { retryable: true })
   }
-  await write(doing, `move the branch ${branch}`, (octokit) =>
-    octokit.rest.git.updateRef({ ...doing.repo, ref, sha: oid, force: base !== expected }),
-  )
+  const isOnTop = base === expected
+  const moved = await writeUnless(doing, {
+    purpose: `move the branch ${branch}`,
+    call: (octokit) =>
+      octokit.rest.git.updateRef({ ...doing.repo, ref, sha: oid, force: !isOnTop }),
+    done: (cause) => isOnTop && refusesPush(cause),
+  })
+  return moved !== undefined
 }
 
 /** Nothing is written where a symlink or a submodule stands, nor below one. */

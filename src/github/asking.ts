@@ -44,11 +44,21 @@ export async function tolerating<T>(
 /** It is not there, or no longer. */
 export const missing: Tolerance = (cause) => [404, 410].includes(statusOf(cause) ?? 0)
 
+/** GitHub does not show it to us, not even later. */
+export const hidden: Tolerance = (cause) =>
+  missing(cause) || (statusOf(cause) === 403 && !isLimited(cause))
+
 /** It cannot be made because it is there. */
 export const alreadyThere: Tolerance = (cause) => {
   const { errors } = read(read(read(cause).response).data)
   const isIt = (error: unknown): boolean => read(error).code === 'already_exists'
   return statusOf(cause) === 422 && Array.isArray(errors) && errors.some(isIt)
+}
+
+/** The branch takes changes by pull request only; one that has merely moved is another matter. */
+export const refusesPush: Tolerance = (cause) => {
+  const isRefused = [403, 422].includes(statusOf(cause) ?? 0) && !isLimited(cause)
+  return isRefused && !(cause instanceof Error && /fast[ -]forward/i.test(cause.message))
 }
 
 /** What GraphQL answered although it could not find a part of it; any other error is thrown. */

@@ -4,9 +4,14 @@ import type { StoredRequest } from '../store/store.ts'
 const number = z.union([z.number(), z.bigint(), z.string()]).transform(String)
 const sender = z.object({ login: z.string(), type: z.literal('User') })
 const run = z.object({ id: number, head_sha: z.string(), completed_at: z.coerce.date() })
+/** A suite keeps its id however often it is run again. */
 const suite = z
   .object({ id: number, head_sha: z.string(), updated_at: z.coerce.date() })
-  .transform((given) => ({ ...given, completed_at: given.updated_at }))
+  .transform(({ id, head_sha, updated_at }) => ({
+    id: `${id}@${updated_at.toISOString()}`,
+    head_sha,
+    completed_at: updated_at,
+  }))
 
 const payload = z.union([
   z
@@ -22,15 +27,15 @@ const payload = z.union([
     })),
   z
     .object({ sender, check_run: run })
-    .transform((given) => ({ ...given, what: 'check', on: given.check_run })),
+    .transform((given) => ({ ...given, what: 'rerun', on: given.check_run })),
   z
     .object({ sender, check_suite: suite })
-    .transform((given) => ({ ...given, what: 'check', on: given.check_suite })),
+    .transform((given) => ({ ...given, what: 'rerun', on: given.check_suite })),
 ])
 
 /**
  * The click on a button of a check run, or on "re-run": who it was cannot be read again later. The
- * same button of one run is heard once; a fresh run brings a fresh button.
+ * same button of one run is heard once of each person; a fresh run brings a fresh button.
  */
 export function clicked(
   given: unknown,
@@ -40,7 +45,7 @@ export function clicked(
   if (data === undefined) return []
   const { what, on } = data
   const kind = `click:${what}`
-  const id = `${repository}#${pull}:${kind}:${on.id}`
+  const id = `${repository}#${pull}:${kind}:${on.id}:${data.sender.login}`
   return [
     {
       id,

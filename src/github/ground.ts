@@ -130,6 +130,20 @@ async function filesAt(
   )
 }
 
+/** Files of the ground, in the order asked for; those that are not there are left out. */
+export async function filesOn(
+  reading: Reading,
+  { tree }: Ground,
+  paths: readonly string[],
+): Promise<readonly FileAt[]> {
+  const texts = await readPaths(reading, tree, paths)
+  return paths.flatMap((path) => {
+    const text = texts.get(path)
+    const blob = tree.get(path)?.oid
+    return text === undefined || blob === undefined ? [] : [{ path, blob, text }]
+  })
+}
+
 async function readPaths(
   { access, at, objects }: Reading,
   tree: ReadonlyMap<string, Entry>,

@@ -67,7 +67,7 @@ export const homeAnswerSchema: ZodType<HomeAnswer> = plain
       comments,
       reviews,
       checks: head,
-      asked: rest.state === 'OPEN' ? askedOf(head?.file) : undefined,
+      asked: rest.state !== 'MERGED' ? askedOf(head?.file) : undefined,
     }
   })
 

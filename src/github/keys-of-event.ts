@@ -5,6 +5,7 @@ import { labelsOf } from '../lifecycle/names.ts'
 import type { Key } from '../reconcile/key.ts'
 import type { StoredRequest } from '../store/store.ts'
 import { clicked } from './clicked.ts'
+import { anyPull } from './requests-on.ts'
 
 /** What a webhook is about: where to look, and what cannot be read again later. */
 export interface Heard {
@@ -47,10 +48,14 @@ export function keysOfEvent(event: string, payload: unknown, ownLogin: string): 
   const parsed = common.safeParse(payload)
   if (!parsed.success) return nothing
   const { action = '', sender, repository } = parsed.data
-  if (sender?.login === ownLogin && sender.type === 'Bot' && isEcho(event, action)) return nothing
+  const byUs = sender?.login === ownLogin && sender.type === 'Bot'
   if (event.startsWith('installation')) return installed(action, payload)
   if (repository === undefined) return nothing
-  return heardOf(event, { action, repository: repository.id, payload, ownLogin })
+  const about = { action, repository: repository.id, payload, ownLogin }
+  if (byUs && isEcho(event, action)) {
+    return event === 'pull_request' ? { keys: ownHead(about), requests: [] } : nothing
+  }
+  return heardOf(event, about)
 }
 
 function isEcho(event: string, action: string): boolean {
@@ -65,7 +70,10 @@ function heardOf(event: string, about: About): Heard {
   switch (event) {
     case 'pull_request':
       if (isMerge(about)) return whole(about.repository)
-      return { ...pull(about), requests: gateRequests(about) }
+      return {
+        keys: [...pull(about).keys, ...ownHead(about)],
+        requests: gateRequests(about),
+      }
     case 'pull_request_review':
     case 'pull_request_review_comment':
     case 'pull_request_review_thread':
@@ -75,6 +83,8 @@ function heardOf(event: string, about: About): Heard {
     case 'check_run':
     case 'check_suite':
       return checks(about)
+    case 'merge_group':
+      return group(about)
     case 'push':
       return push(about)
     case 'repository':
@@ -127,6 +137,30 @@ function pullOrProposal(about: About, given: z.infer<typeof written>): Heard {
   return { keys: [key], requests: [] }
 }
 
+/** A pull request of our own has a new head, where a rule may ask for our checks. */
+function ownHead({ action, repository, payload, ownLogin }: About): Heard['keys'] {
+  if (!['opened', 'reopened', 'synchronize'].includes(action)) return []
+  const { data } = z.object({ pull_request: written }).safeParse(payload)
+  const by = data?.pull_request.user
+  if (data === undefined || by?.type !== 'Bot' || by.login !== ownLogin) return []
+  return [{ kind: 'checks', repository, number: data.pull_request.number }]
+}
+
+const commit = z.string().regex(/^[0-9a-f]{40}$/)
+
+function head({ repository }: About, at: string): Heard['keys'][number] {
+  return { kind: 'head', repository, head: at }
+}
+
+const groupPayload = z.object({ merge_group: z.object({ head_sha: commit }) })
+
+/** The name of a group's branch says a number; which pull requests it holds is read from its files. */
+function group(about: About): Heard {
+  const { data } = groupPayload.safeParse(about.payload)
+  if (about.action !== 'checks_requested' || data === undefined) return nothing
+  return { keys: [head(about, data.merge_group.head_sha)], requests: [] }
+}
+
 const commentPayload = z.object({
   issue: written.extend({ pull_request: z.object({}) }),
   changes: z.object({ body: z.object({}).optional() }).optional(),
@@ -143,6 +177,7 @@ function comment(about: About): Heard {
 const checked = z.object({
   pull_requests: z.array(numbered).catch([]),
   external_id: z.string().nullish().catch(undefined),
+  head_sha: commit.optional().catch(undefined),
 })
 const checksPayload = z.union([
   z.object({ check_run: checked }).transform((given) => given.check_run),
@@ -150,15 +185,16 @@ const checksPayload = z.union([
 ])
 const ownExternalId = /^v1:(?<number>[1-9]\d{0,9}):/
 
-/** Checks on heads of forks name no pull request; ours carry its number themselves. */
+/** Checks on heads of forks name no pull request; our runs carry its number themselves, a suite has only its head. */
 function checks(about: About): Heard {
   if (about.action !== 'rerequested' && about.action !== 'requested_action') return nothing
   const { data } = checksPayload.safeParse(about.payload)
   if (data === undefined) return nothing
   const own = ownExternalId.exec(data.external_id ?? '')?.groups?.number
   const numbers = own === undefined ? data.pull_requests.map((one) => one.number) : [Number(own)]
-  if (numbers.length === 0) return whole(about.repository)
-  return { ...pulls(about, numbers), requests: clicksOn(about, numbers) }
+  if (numbers.length > 0) return { ...pulls(about, numbers), requests: clicksOn(about, numbers) }
+  if (data.head_sha === undefined) return whole(about.repository)
+  return { keys: [head(about, data.head_sha)], requests: clicksOn(about, [anyPull]) }
 }
 
 function clicksOn({ payload, repository }: About, numbers: readonly number[]): Heard['requests'] {

@@ -23,6 +23,7 @@ export interface Overview {
   readonly owner: string
   readonly name: string
   readonly bot: string
+  readonly defaultBranch: string
   readonly head: string
   /** The tree of that commit. */
   readonly tree: string
@@ -47,7 +48,7 @@ const overviewQuery = `query overview($owner: String!, $name: String!) {
   viewer { login }
   repository(owner: $owner, name: $name) {
     databaseId
-    defaultBranchRef { target { oid ... on Commit { tree { oid } } } }
+    defaultBranchRef { name target { oid ... on Commit { tree { oid } } } }
     ${labelsField}
     ${openField()}
     recent: pullRequests(
@@ -96,7 +97,10 @@ const overviewAnswer = z.object({
     .object({
       databaseId: z.number(),
       defaultBranchRef: z
-        .object({ target: z.object({ oid: z.string(), tree: z.object({ oid: z.string() }) }) })
+        .object({
+          name: z.string(),
+          target: z.object({ oid: z.string(), tree: z.object({ oid: z.string() }) }),
+        })
         .nullable(),
       labels: pageOf(labels.schema),
       open: pageOf(openSchema),
@@ -133,6 +137,7 @@ export async function overviewOf(
     owner,
     name,
     bot: viewer.login,
+    defaultBranch: repository.defaultBranchRef.name,
     head: repository.defaultBranchRef.target.oid,
     tree: repository.defaultBranchRef.target.tree.oid,
     labels: await labelNames(access, variables, repository.labels),

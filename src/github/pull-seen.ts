@@ -19,6 +19,8 @@ export interface PullSeen {
   readonly pull: Pick<Home, 'number' | 'state' | 'head' | 'checks'>
   readonly files: readonly PullFile[]
   readonly body: string
+  /** The branch it is to be merged into. */
+  readonly base: string
   /** Opened by us, from a branch of ours. */
   readonly ours: boolean
 }
@@ -30,7 +32,7 @@ const query = `query pull($owner: String!, $name: String!, $number: Int!, $app: 
     defaultBranchRef { name target { oid ... on Commit { tree { oid } } } }
     ${labelsField}
     pullRequest(number: $number) {
-      number state headRefName headRefOid isCrossRepository body
+      number state baseRefName headRefName headRefOid isCrossRepository body
       author { ...person }
       ${fieldOf(files)}
       commits(last: 1) { nodes { commit { oid ${ourChecks} } } }
@@ -45,6 +47,7 @@ const states = { OPEN: 'open', CLOSED: 'closed', MERGED: 'merged' } as const
 const pullSchema = z.object({
   number: z.number(),
   state: z.enum(['OPEN', 'CLOSED', 'MERGED']).transform((state) => states[state]),
+  baseRefName: z.string(),
   headRefName: z.string(),
   headRefOid: z.string(),
   isCrossRepository: z.boolean(),
@@ -107,6 +110,7 @@ export async function pullSeen(
     },
     files: await wholeList(access, at, { list: files, first: pull.files }),
     body: pull.body,
+    base: pull.baseRefName,
     ours: isOurs(pull, viewer.login),
   }
 }

@@ -1,16 +1,19 @@
 import { parseMarker } from '../decide/marker.ts'
 import { configPath } from '../lifecycle/names.ts'
 import type { ConfigurationAsked, EditSnapshot, FileAt } from '../lifecycle/snapshot.ts'
-import type { ProposalKey, PullKey } from '../reconcile/key.ts'
+import type { ChecksKey, ProposalKey, PullKey } from '../reconcile/key.ts'
 import type { Access } from './access.ts'
+import { noteChecked } from './checked.ts'
 import { filesOfCommit } from './edited-files.ts'
 import { brings } from './find-home.ts'
-import { type Ground, groundAt, pathsWith } from './ground.ts'
+import { filesOn, type Ground, groundAt, pathsWith, proposalsOn, type Reading } from './ground.ts'
 import { noHint, recallHint, rememberHint } from './hints.ts'
 import { type Outside, readingOf } from './outside.ts'
 import type { Place } from './place.ts'
 import { fileOf, isProposal } from './proposal-files.ts'
 import { type PullSeen, pullSeen } from './pull-seen.ts'
+import { requestsOn } from './requests-on.ts'
+import { requiredChecks } from './required-checks.ts'
 
 /** A pull request with the ground it stands on. */
 export interface PullThere {
@@ -21,7 +24,10 @@ export interface PullThere {
 }
 
 /** Looks at a pull request; `undefined` where there is none. */
-export async function pullThere(outside: Outside, key: PullKey): Promise<PullThere | undefined> {
+export async function pullThere(
+  outside: Outside,
+  key: PullKey | ChecksKey,
+): Promise<PullThere | undefined> {
   const place = await outside.directory.find(key.repository)
   if (place === undefined) return undefined
   const access = await outside.accessTo(place)
@@ -78,18 +84,29 @@ function rankOf({ pull }: PullSeen): number {
 }
 
 /**
- * An open pull request that edits proposals of the default branch and brings none, or that changes
- * the configuration: both as they are at its head. `undefined` for every other, our own among them.
+ * An open pull request that edits proposals of the default branch and brings none, that changes the
+ * configuration, or of which a rule asks for our checks: all as it is at its head. `undefined` for
+ * every other. Of our own only what a rule asks for is looked at.
  */
-export async function editOf(there: PullThere): Promise<EditSnapshot | undefined> {
+export async function editOf(
+  outside: Outside,
+  there: PullThere,
+): Promise<EditSnapshot | undefined> {
   const { seen, ground, place, access } = there
-  if (seen.ours || seen.pull.state !== 'open') return undefined
-  const paths = editedProposals(there)
-  const isConfiguring = seen.files.some(({ path }) => path === configPath)
-  const wanted = isConfiguring ? [...paths, configPath] : paths
-  if (wanted.length === 0) return undefined
+  if (seen.pull.state !== 'open') return undefined
+  const required = await requiredChecks(outside, access, { place, branch: seen.base })
+  await noteChecked(outside, required, { repository: seen.repository.id, ...seen.pull })
+  const touched = touchedBy(there)
+  const brought = required.length === 0 ? [] : touched.brought
+  const wanted = [...touched.edited, ...touched.configuration, ...touched.templates, ...brought]
+  // What is asked of the home of a proposal is answered there.
+  const isHome = touched.brought.length > brought.length
+  const requests = isHome ? [] : await requestsOn(outside, seen.repository.id, seen.pull)
+  if ([...wanted, ...required, ...requests].length === 0) return undefined
   const { owner, name } = seen.repository
   const read = await filesOfCommit(access, { owner, name, commit: seen.pull.head }, wanted)
+  const reading = readingOf(outside, access, place)
+  const after = read.find(({ path }) => touched.templates.includes(path))
   return {
     bot: seen.bot,
     repository: { ...seen.repository, installedAt: place.installedAt },
@@ -97,17 +114,50 @@ export async function editOf(there: PullThere): Promise<EditSnapshot | undefined
     template: ground.template,
     paths: pathsWith(ground, seen.files),
     pull: seen.pull,
-    edited: read.filter(({ path }) => path !== configPath),
-    ...(isConfiguring ? { configuration: configurationAsked(ground, read) } : {}),
+    edited: read.filter(({ path }) => touched.edited.includes(path)),
+    merged: await filesOn(reading, ground, touched.edited),
+    brought: read.filter(({ path }) => brought.includes(path)),
+    required,
+    requests,
+    ...(after === undefined
+      ? {}
+      : { templateAsked: { after, documents: await held(reading, ground) } }),
+    ...(touched.configuration.length === 0
+      ? {}
+      : { configuration: configurationAsked(ground, read) }),
   }
 }
 
-/** Proposals that a pull request changes without bringing any. */
-function editedProposals({ seen, ground }: PullThere): readonly string[] {
+/** More documents than this are not compared with a new template. */
+const mostDocuments = 300
+
+async function held(reading: Reading, ground: Ground): Promise<readonly FileAt[]> {
+  return await filesOn(reading, ground, proposalsOn(ground).slice(-mostDocuments))
+}
+
+/** The paths of a pull request that are something to us. */
+interface Touched {
+  /** Proposals it changes, where it brings none. */
+  readonly edited: readonly string[]
+  readonly brought: readonly string[]
+  /** The configuration, and the template, where it changes those. */
+  readonly configuration: readonly string[]
+  readonly templates: readonly string[]
+}
+
+function touchedBy({ seen, ground }: PullThere): Touched {
+  if (seen.ours) return { edited: [], brought: [], configuration: [], templates: [] }
   const proposals = seen.files.filter(({ path }) => isProposal(path, ground.config))
-  const isNew = proposals.some(({ path }) => brings(seen.files, fileOf(path), ground.config))
-  if (isNew) return []
-  return proposals.filter((one) => one.change === 'modified').map((one) => one.path)
+  const brought = proposals.filter(({ path }) => brings(seen.files, fileOf(path), ground.config))
+  const modified = proposals.filter((one) => one.change === 'modified')
+  const edited = brought.length > 0 ? [] : modified
+  const changed = new Set(seen.files.map(({ path }) => path))
+  return {
+    edited: edited.map(({ path }) => path),
+    brought: brought.map(({ path }) => path),
+    configuration: [configPath].filter((path) => changed.has(path)),
+    templates: [ground.template?.path ?? ''].filter((path) => changed.has(path)),
+  }
 }
 
 function configurationAsked(

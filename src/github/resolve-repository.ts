@@ -1,7 +1,8 @@
 import { branchOf } from '../lifecycle/names.ts'
 import { intentPrefix, purposes } from '../lifecycle/validation.ts'
-import type { ProposalKey } from '../reconcile/key.ts'
+import type { Key } from '../reconcile/key.ts'
 import type { Access } from './access.ts'
+import { uncheckedOf } from './checked.ts'
 import { brings } from './find-home.ts'
 import { type Ground, groundAt, proposalsOn } from './ground.ts'
 import { type Hint, noHint, recallHint, rememberHint } from './hints.ts'
@@ -11,6 +12,7 @@ import { noncesFor } from './nonces.ts'
 import { type OpenPull, type Overview, overviewOf } from './open-pulls.ts'
 import { type Outside, readingOf } from './outside.ts'
 import { fileOf, isProposal } from './proposal-files.ts'
+import { requiredChecks } from './required-checks.ts'
 
 /** A repository as a sweep finds it. */
 interface Swept {
@@ -23,13 +25,14 @@ interface Swept {
 
 /**
  * The proposals of a repository of which something has changed since they were last observed, or
- * which nobody has observed yet. Where nothing has changed that takes one question and, while
- * validations are awaited, one listing of runs.
+ * which nobody has observed yet, and the pull requests that a rule asks our checks of. Where nothing
+ * has changed that takes one question, two an hour about rules and, while validations are awaited,
+ * one listing of runs.
  */
 export async function resolveRepository(
   outside: Outside,
   repository: string,
-): Promise<readonly ProposalKey[]> {
+): Promise<readonly Key[]> {
   const place = await outside.directory.find(repository)
   if (place === undefined) return []
   const access = await outside.accessTo(place)
@@ -45,7 +48,13 @@ export async function resolveRepository(
   const changed = byChange.get(true) ?? []
   const rest = (byChange.get(false) ?? []).filter(([, hint]) => hint.watching)
   const ran = rest.length === 0 ? [] : await thoseThatRan(outside, access, { swept, rest })
-  return [...changed, ...ran].map(([file]) => ({ kind: 'proposal', repository, file }))
+  const proposals = [...changed, ...ran].map(
+    ([file]) => ({ kind: 'proposal', repository, file }) as const,
+  )
+  const branch = overview.defaultBranch
+  const required = await requiredChecks(outside, access, { place, branch })
+  const { open } = overview
+  return [...proposals, ...(await uncheckedOf(outside, required, { repository, open }))]
 }
 
 type Hinted = readonly [file: string, hint: Hint]

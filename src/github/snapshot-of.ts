@@ -12,6 +12,7 @@ import { workflowsOf } from './list-runs.ts'
 import { noncesFor } from './nonces.ts'
 import { type Outside, readingOf } from './outside.ts'
 import type { Place } from './place.ts'
+import { requestsOn } from './requests-on.ts'
 import { askersOf, rolesOf } from './roles.ts'
 import { type RunsSeen, runsOf } from './runs.ts'
 import { signalsOf } from './signals.ts'
@@ -32,7 +33,7 @@ export async function snapshotOf(
   )
   const registrationFiles = await registrationFilesOf(outside, access, found)
   const { config } = ground
-  const requests = home ? await outside.store.requests(repository.id, home.number) : []
+  const requests = home ? await requestsOn(outside, repository.id, home) : []
   const watching = isWatched(found)
   const { runs, digest } = watching
     ? await runsFor(outside, access, { found, intents })

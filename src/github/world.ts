@@ -8,10 +8,13 @@ import { act } from './act.ts'
 import { type Directory, directoryOf } from './directory.ts'
 import { rememberedObjects } from './objects.ts'
 import { observe } from './observe.ts'
+import { observeGroup } from './observe-group.ts'
 import type { Octokit } from './octokit.ts'
 import type { Outside } from './outside.ts'
 import type { Pace } from './pace.ts'
 import { redeliver } from './redeliver.ts'
+import { mayBeRequired } from './required-checks.ts'
+import { resolveHead } from './resolve-head.ts'
 import { editOf, type PullThere, pullThere, resolvePull } from './resolve-pull.ts'
 import { resolveRepository } from './resolve-repository.ts'
 
@@ -56,16 +59,20 @@ export function githubWorld(options: GithubOptions): GithubWorld {
     async resolve(key) {
       if (key.kind === 'proposal') return [key]
       if (key.kind === 'repository') return await resolveRepository(outside, key.repository)
+      if (key.kind === 'head') return await resolveHead(outside, key)
+      if (key.kind === 'checks') return []
       const there = await pullThere(outside, key)
       justSeen.set(`${key.repository}#${key.number}`, there)
       return there === undefined ? [] : await resolvePull(outside, there)
     },
     async observeEdit(key) {
+      if (key.kind === 'checks' && !(await mayBeRequired(outside, key.repository))) return undefined
       const name = `${key.repository}#${key.number}`
       const there = justSeen.has(name) ? justSeen.get(name) : await pullThere(outside, key)
       justSeen.delete(name)
-      return there === undefined ? undefined : await editOf(there)
+      return there === undefined ? undefined : await editOf(outside, there)
     },
+    observeGroup: (key) => observeGroup(outside, key),
     async act(action, where) {
       const access = await accessFor(directory, accessTo, where)
       const { owner, name } = where.repository

@@ -2,7 +2,8 @@ import type { GateName } from './gate.ts'
 
 /**
  * What an admitted request does. `object` takes back one's own approval (a review that asks for
- * changes), `unapprove` everybody's.
+ * changes), `unapprove` everybody's. `vouch` is nobody's request but our own note that the evidence
+ * was there when the status said so.
  */
 export const actKinds = [
   'approve',
@@ -16,6 +17,7 @@ export const actKinds = [
   'waive',
   'retry',
   'scaffold',
+  'vouch',
 ] as const
 export type ActKind = (typeof actKinds)[number]
 

@@ -11,5 +11,7 @@ export interface Inspection {
   readonly revision: string | undefined
   readonly present: boolean
   readonly complete: boolean
+  /** An end-to-end test reaches it; looked for and reported, and asked for only where that is configured. */
+  readonly tested?: boolean
   readonly missing: readonly string[]
 }

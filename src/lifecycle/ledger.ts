@@ -91,6 +91,7 @@ function sortOf({ kind, by, gate }: Act): string {
     case 'retry':
       return `${kind} ${gate}`
     case 'scaffold':
-      return 'scaffold'
+    case 'vouch':
+      return kind
   }
 }

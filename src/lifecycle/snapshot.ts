@@ -213,7 +213,10 @@ export interface ConfigurationAsked {
   readonly problem: ConfigProblem | undefined
 }
 
-/** A pull request that edits proposals of the default branch and brings no new one, or one that changes the configuration: it gets findings, no life of its own. */
+/**
+ * A pull request that edits proposals of the default branch and brings no new one, one that changes
+ * the configuration, or any at all where a rule asks for our checks: it gets those, no life of its own.
+ */
 export interface EditSnapshot {
   readonly bot: Bot
   readonly repository: Snapshot['repository']
@@ -224,8 +227,18 @@ export interface EditSnapshot {
   readonly pull: Pick<Home, 'number' | 'state' | 'head' | 'checks'>
   /** The edited proposals as they are at its head. */
   readonly edited: readonly FileAt[]
+  /** The same on the default branch: what is wrong there is known. */
+  readonly merged: readonly FileAt[]
+  /** The template as it is at its head, where it changes that, and what is held to it today. */
+  readonly templateAsked?: { readonly after: FileAt; readonly documents: readonly FileAt[] }
   /** The configuration as it is at its head, where it changes that. */
   readonly configuration?: ConfigurationAsked
+  /** The proposals it brings, read only where a rule asks for our checks. */
+  readonly brought: readonly FileAt[]
+  /** The names of our checks that a rule of its base branch asks for. */
+  readonly required: readonly string[]
+  /** What was heard about it and has not been taken in; none where a proposal's home hears it. */
+  readonly requests: readonly HeardRequest[]
 }
 
 /** Everything known about one proposal at one moment. Deciding reads nothing else. */
@@ -243,6 +256,8 @@ export interface Snapshot {
     readonly labels: ReadonlySet<string>
     /** When the app was installed; a home merged before is not written to. */
     readonly installedAt: Date
+    /** Whether the default branch has just refused a commit of ours. */
+    readonly refusesCommits?: boolean
   }
   readonly config: Config
   /** Where the configuration on the default branch does not hold: `config` is then another. */
@@ -255,7 +270,7 @@ export interface Snapshot {
   readonly paths?: ReadonlySet<string>
   /** The proposal on the default branch. */
   readonly accepted: FileAt | undefined
-  /** The proposal at the head of its open home. */
+  /** The proposal at the head of its home, open or closed without a merge. */
   readonly asked: FileAt | undefined
   readonly home: Home | undefined
   /** What was heard about the home and has not been taken in, oldest first. */

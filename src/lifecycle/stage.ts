@@ -1,4 +1,6 @@
+import type { Config, Process } from '../config/config.ts'
 import { type GateName, type Gates, isPassed } from './gate.ts'
+import type { Status } from './vocabulary.ts'
 
 /** The furthest point of the process whose own conditions are met; finer than the status. */
 export type Stage =
@@ -10,44 +12,49 @@ export type Stage =
   | 'ready'
   | 'integrated'
 
-/** The words of the status line that Usher moves between, in order. */
-export const statuses = ['provisional', 'ready to integrate', 'integrated'] as const
-export type Status = (typeof statuses)[number]
+const walks: Readonly<Record<Process, readonly Stage[]>> = {
+  'kaito-2025': [
+    'proposed',
+    'approved',
+    'accepted',
+    'registered',
+    'validated',
+    'ready',
+    'integrated',
+  ],
+  'kaito-catalog': ['proposed', 'approved', 'accepted', 'integrated'],
+  documents: ['proposed', 'approved', 'accepted'],
+}
+
+/** The stages a proposal passes here, in order: those of the process, without gates that are not asked for. */
+export function pathOf({ process, gates }: Pick<Config, 'process' | 'gates'>): readonly Stage[] {
+  const asked: ReadonlySet<string> = new Set(gates.required)
+  const optional: ReadonlySet<Stage> = new Set(['registered', 'validated'])
+  return walks[process].filter((stage) => !optional.has(stage) || asked.has(stage))
+}
+
+/** What has to pass for each stage; a waiver passes, and so does what is not asked for. */
+const conditions: Readonly<Record<Stage, readonly GateName[]>> = {
+  proposed: [],
+  approved: ['approved'],
+  accepted: ['accepted'],
+  registered: ['accepted', 'registered'],
+  validated: ['accepted', 'validated'],
+  ready: ['accepted', 'validated', 'published'],
+  integrated: ['accepted', 'integrated'],
+}
 
 /**
- * Where a proposal stands. The order of the questions is the policy (DESIGN section 5): integrated
- * first, so that a model that shipped years ago is integrated whatever became of its runs.
+ * Where a proposal stands on its path. The last stage whose own conditions are met counts (DESIGN
+ * section 5), so that a model that shipped years ago is integrated whatever became of its runs.
  */
-export function stageOf(gates: Gates): Stage {
-  const holds = (...names: readonly GateName[]): boolean =>
-    names.every((name) => isPassed(gates.get(name)))
-
-  if (holds('accepted', 'integrated')) return 'integrated'
-  if (holds('accepted', 'validated', 'published')) return 'ready'
-  if (holds('accepted', 'validated')) return 'validated'
-  if (holds('accepted', 'registered')) return 'registered'
-  if (holds('accepted')) return 'accepted'
-  if (holds('approved')) return 'approved'
-  return 'proposed'
+export function stageOf(gates: Gates, path: readonly Stage[]): Stage {
+  const isReached = (stage: Stage): boolean =>
+    conditions[stage].every((name) => isPassed(gates.get(name)))
+  return path.findLast((stage) => isReached(stage)) ?? 'proposed'
 }
 
 /** The status a stage deserves. */
 export function statusOf(stage: Stage): Status {
-  switch (stage) {
-    case 'integrated':
-      return 'integrated'
-    case 'ready':
-      return 'ready to integrate'
-    case 'proposed':
-    case 'approved':
-    case 'accepted':
-    case 'registered':
-    case 'validated':
-      return 'provisional'
-  }
-}
-
-/** Whether a word of the status line is one that Usher moves; any other is a person's, and respected. */
-export function isStatus(word: string | null): word is Status {
-  return statuses.some((status) => status === word)
+  return stage === 'integrated' || stage === 'ready' ? stage : 'provisional'
 }

@@ -2,8 +2,7 @@ import { type Lines, spanOf } from '../diagnostics/lines.ts'
 import { cellsOf } from './cells.ts'
 import { historyLineOf } from './history.ts'
 import { names, sameLabel } from './labels.ts'
-import type { Mark } from './mark.ts'
-import { outlineOf } from './outline.ts'
+import { type Mark, moved } from './mark.ts'
 import type { HistoryLine, Row, Section } from './proposal.ts'
 
 /** What the body of a document holds, in order. */
@@ -18,17 +17,15 @@ export interface BodyText {
   readonly text: string
   readonly lines: Lines
   readonly start: number
-  readonly end: number
   readonly created: string | undefined
 }
 
-/** Reads the body. A table with several columns of values gives one row for each of them. */
-export function parseBody(body: BodyText): Body {
-  const part = body.text.slice(body.start, body.end)
+/** Reads the marks of a body. A table with several columns of values gives one row for each of them. */
+export function parseBody(body: BodyText, marks: readonly Mark[]): Body {
   const sections: Section[] = []
   const rows: (readonly Row[])[] = []
   const history: HistoryLine[] = []
-  for (const mark of outlineOf(part).map((one) => moved(one, body.start))) {
+  for (const mark of marks.map((one) => moved(one, body.start))) {
     if (mark.kind === 'heading') sections.push(sectionOf(body, mark))
     else if (mark.kind === 'row') rows.push(rowsOf(body, mark, sections.at(-1)?.title ?? ''))
     else if (isHistory(sections)) history.push(historyLine(body, mark))
@@ -79,11 +76,4 @@ function rowsOf(body: BodyText, mark: Mark & { kind: 'row' }, section: string): 
 function historyLine(body: BodyText, mark: Mark & { kind: 'task' }): HistoryLine {
   const { date, text } = historyLineOf(body.text.slice(mark.textStart, mark.textEnd), body.created)
   return { done: mark.done, date, text, span: spanOf(body.lines, mark.start, mark.end) }
-}
-
-function moved(mark: Mark, by: number): Mark {
-  const place = { start: mark.start + by, end: mark.end + by }
-  return mark.kind === 'row'
-    ? { ...mark, ...place }
-    : { ...mark, ...place, textStart: mark.textStart + by, textEnd: mark.textEnd + by }
 }

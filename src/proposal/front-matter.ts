@@ -1,6 +1,7 @@
 import type { Finding } from '../diagnostics/finding.ts'
 import { type Lines, spanOf } from '../diagnostics/lines.ts'
 import { type FenceProblem, fenceOf } from './fence.ts'
+import { ordinaryFrontMatter } from './ordinary-front-matter.ts'
 import type { Field } from './proposal.ts'
 import { recoveredFields } from './recovered-fields.ts'
 import type { SyntaxProblem } from './syntax-problem.ts'
@@ -17,6 +18,11 @@ export interface FrontMatter {
 
 /** Reads the front matter of a text. Never fails, never runs anything; broken lines are findings. */
 export function parseFrontMatter(text: string, lines: Lines): FrontMatter {
+  return ordinaryFrontMatter(text, lines) ?? parsedFrontMatter(text, lines)
+}
+
+/** The same with gray-matter and YAML's own parser, for any front matter. */
+export function parsedFrontMatter(text: string, lines: Lines): FrontMatter {
   const fence = fenceOf(text)
   if (fence === undefined)
     return {

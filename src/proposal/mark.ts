@@ -24,6 +24,14 @@ export interface Line {
   readonly start: number
 }
 
+/** A mark of a text that stands in another one, `by` characters further on. */
+export function moved(mark: Mark, by: number): Mark {
+  const place = { start: mark.start + by, end: mark.end + by }
+  return mark.kind === 'row'
+    ? { ...mark, ...place }
+    : { ...mark, ...place, textStart: mark.textStart + by, textEnd: mark.textEnd + by }
+}
+
 /** The lines of a text from offset `start` up to `end`. */
 export function linesBetween(text: string, start: number, end: number): readonly Line[] {
   let at = start
@@ -48,6 +56,6 @@ export function rowsAmong(text: string, start: number, end: number): readonly Ma
 }
 
 /** The line of hyphens below a table's head. */
-function isRule(line: string): boolean {
+export function isRule(line: string): boolean {
   return /^[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)*[ \t]*(?::?-+:?)?[ \t]*$/.test(line)
 }

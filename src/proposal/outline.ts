@@ -1,71 +1,22 @@
-import type { Nodes } from 'mdast'
-import { remark } from 'remark'
-import remarkGfm from 'remark-gfm'
 import { isBeyondBlocks } from '../diagnostics/beyond-parser.ts'
-import { type Mark, rowsAmong } from './mark.ts'
+import { type Mark, moved } from './mark.ts'
+import { ordinaryMarks } from './ordinary-marks.ts'
+import { hasPlainLines, type Piece, piecesOf } from './pieces.ts'
 import { plainOutline } from './plain-outline.ts'
-
-/**
- * Blocks only. What stands inside a line is read by the readers of cells and dates; leaving it out here
- * also leaves out what is not linear in a Markdown parser (emphasis, links).
- */
-const blocksOnly = {
-  disable: {
-    null: [
-      'attention',
-      'autolink',
-      'characterEscape',
-      'characterReference',
-      'codeText',
-      'emailAutolink',
-      'gfmFootnoteCall',
-      'gfmFootnoteDefinition',
-      'gfmPotentialFootnoteCall',
-      'hardBreakEscape',
-      'htmlText',
-      'labelEnd',
-      'labelStartImage',
-      'labelStartLink',
-      'protocolAutolink',
-      'strikethrough',
-      'wwwAutolink',
-    ],
-  },
-}
-
-const markdown = remark().data('micromarkExtensions', [blocksOnly]).use(remarkGfm).freeze()
+import { treeMarks } from './tree-marks.ts'
 
 /**
  * The headings, table rows and checklist lines of a Markdown text, in order; what stands in code or
  * comments is not among them. Never fails: a text no parser should be given is read line by line.
+ *
+ * Only what is out of the ordinary is given to the Markdown parser; the marks are the same either way.
  */
 export function outlineOf(text: string): readonly Mark[] {
   if (isBeyondBlocks(text)) return plainOutline(text)
-  return marksOf(text, markdown.parse(text))
+  if (!hasPlainLines(text)) return treeMarks(text)
+  return piecesOf(text).flatMap((piece) => ordinaryMarks(piece.lines) ?? parsedMarks(text, piece))
 }
 
-function marksOf(text: string, node: Nodes): readonly Mark[] {
-  const start = node.position?.start.offset ?? 0
-  const end = node.position?.end.offset ?? start
-  if (node.type === 'heading') return [headingOf(node, start, end)]
-  if (node.type === 'tableRow') return [{ kind: 'row', start, end }]
-  if (node.type === 'paragraph') return rowsAmong(text, start, end)
-  if (!('children' in node)) return []
-  const children = node.type === 'table' ? node.children.slice(1) : node.children
-  const below = children.flatMap((child) => marksOf(text, child))
-  return node.type === 'listItem' ? [...taskOf(node), ...below] : below
-}
-
-function headingOf(node: Extract<Nodes, { type: 'heading' }>, start: number, end: number): Mark {
-  const textStart = node.children[0]?.position?.start.offset ?? start
-  const textEnd = node.children.at(-1)?.position?.end.offset ?? textStart
-  return { kind: 'heading', level: node.depth, start, end, textStart, textEnd }
-}
-
-function taskOf(node: Extract<Nodes, { type: 'listItem' }>): readonly Mark[] {
-  const words = node.children[0]?.position
-  const start = node.position?.start.offset
-  if (typeof node.checked !== 'boolean' || words === undefined || start === undefined) return []
-  const [from, to] = [words.start.offset ?? start, words.end.offset ?? start]
-  return [{ kind: 'task', done: node.checked, start, end: to, textStart: from, textEnd: to }]
+function parsedMarks(text: string, { start, end }: Piece): readonly Mark[] {
+  return treeMarks(text.slice(start, end)).map((mark) => moved(mark, start))
 }

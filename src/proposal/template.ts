@@ -3,7 +3,6 @@ import { bulletsOf } from './bullets.ts'
 import { isDatePlaceholder } from './kind.ts'
 import { names, sameLabel } from './labels.ts'
 import { isModel } from './model.ts'
-import { parseProposal } from './parse-proposal.ts'
 import type { Proposal } from './proposal.ts'
 import { removalsIn, withoutRemovals } from './removals.ts'
 import { headerFieldsOf } from './template-header.ts'
@@ -76,10 +75,22 @@ export const noTemplate: Template = {
   placeholders: [],
 }
 
-/** Compiles any Markdown template. Never throws. */
-export function parseTemplate(path: string, text: string): Template {
+/** A template's texts to be read: all that copies keep, and the same without its comments. */
+export interface TemplateTexts<Text> {
+  readonly kept: Text
+  readonly words: Text
+}
+
+/** What is to be read of a template. */
+export function templateTexts(text: string): TemplateTexts<string> {
   const kept = withoutRemovals(text)
-  const read = parseProposal(path, withoutComments(kept))
+  return { kept, words: withoutComments(kept) }
+}
+
+/** Compiles any Markdown template, with what was read of it. */
+export function templateOf(text: string, readings: TemplateTexts<Proposal>): Template {
+  const { words: read } = readings
+  const { path, text: kept } = readings.kept
   const body = bodyOf(read)
   const structured = {
     sections: new Set([...body.rows, ...body.bullets].map((entry) => entry.section)),
@@ -91,7 +102,7 @@ export function parseTemplate(path: string, text: string): Template {
   return {
     path,
     kind: isModel(read.rows) ? 'model' : 'feature',
-    keys: templateKeys(parseProposal(path, kept).frontMatter, kept),
+    keys: templateKeys(readings.kept.frontMatter, kept),
     header: templateHeader(body.header),
     sections,
     rows: body.rows.filter(isAsked),

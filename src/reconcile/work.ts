@@ -1,8 +1,9 @@
-import { decideConfig } from '../decide/decide-config.ts'
-import { decideEdit } from '../decide/decide-edit.ts'
+import { decideGroup } from '../decide/decide-group.ts'
+import { decidePull } from '../decide/decide-pull.ts'
+import type { Plan } from '../decide/plan.ts'
 import { type Key, parseKey, renderKey } from './key.ts'
 import { reconcile } from './reconcile.ts'
-import type { World } from './world.ts'
+import type { Where, World } from './world.ts'
 
 /** What working on a key needs: the world, and where to put the keys a hint stands for. */
 export interface Work {
@@ -36,8 +37,21 @@ async function workOnHint(
   enqueue: Work['enqueue'],
 ): Promise<void> {
   for (const found of await world.resolve(key)) await enqueue(renderKey(found))
-  if (key.kind !== 'pull') return
-  const edit = await world.observeEdit(key)
-  if (edit === undefined) return
-  for (const action of [...decideEdit(edit), ...decideConfig(edit)]) await world.act(action, edit)
+  const shown = await checksOf(world, key)
+  if (shown === undefined) return
+  for (const action of shown.plan) await world.act(action, shown.where)
+}
+
+/** What to change about checks that belong to no proposal's life, and where. */
+export async function checksOf(
+  world: World,
+  key: Key,
+): Promise<{ readonly plan: Plan; readonly where: Where } | undefined> {
+  if (key.kind === 'pull' || key.kind === 'checks') {
+    const edit = await world.observeEdit(key)
+    return edit && { plan: decidePull(edit), where: edit }
+  }
+  if (key.kind !== 'head') return undefined
+  const group = await world.observeGroup(key)
+  return group && { plan: decideGroup(group), where: group }
 }

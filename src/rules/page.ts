@@ -1,7 +1,7 @@
 import { asBlock } from '../diagnostics/markdown.ts'
 import { plain, renderTerminal } from '../diagnostics/render-terminal.ts'
 import { parseProposal } from '../proposal/parse-proposal.ts'
-import { parseTemplate } from '../proposal/template.ts'
+import { parseTemplate } from '../proposal/parse-template.ts'
 import { documentsOf, type Example, withoutMarks } from './example.ts'
 import { lint } from './lint.ts'
 import type { Documentation } from './rule.ts'

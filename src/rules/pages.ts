@@ -1,5 +1,5 @@
 import { compiledRules } from './compiled.ts'
-import { rules } from './lint.ts'
+import { rules } from './findings-in.ts'
 import { oneProposal } from './one-proposal.ts'
 import { renderPage } from './page.ts'
 import { readingRules } from './reading.ts'

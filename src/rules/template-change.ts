@@ -1,8 +1,9 @@
 import type { Finding } from '../diagnostics/finding.ts'
 import type { FileReport } from '../diagnostics/report.ts'
 import { parseProposal } from '../proposal/parse-proposal.ts'
+import { parseTemplate } from '../proposal/parse-template.ts'
 import type { Proposal } from '../proposal/proposal.ts'
-import { parseTemplate, type Template } from '../proposal/template.ts'
+import type { Template } from '../proposal/template.ts'
 import { lint } from './lint.ts'
 import { mannerOf } from './manner.ts'
 

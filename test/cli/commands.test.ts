@@ -34,7 +34,9 @@ test('people are told what a near miss was probably meant to be', () => {
 })
 
 test('every command is listed with who may give it', () => {
-  expect(usher(['commands']).out.split('\n')[5]).toMatchInlineSnapshot(`"/approve [commit]       maintainer  Approve the proposal as it stands at the present head, or at the commit named."`)
+  expect(usher(['commands']).out.split('\n')[5]).toMatchInlineSnapshot(
+    `"/approve [commit]       maintainer  Approve the proposal as it stands at the present head, or at the commit named."`,
+  )
   expect(usher(['commands', '--format', 'xml']).code).toBe(2)
 })
 

@@ -23,6 +23,7 @@ test('code, quotes, lists, HTML, links and headings hold no command', () => {
   expect(check('<div>\n/approve\n</div>')).toBe('')
   expect(check('[/approve](https://example.org)')).toBe('')
   expect(check('# /approve')).toBe('')
+  expect(check('-\n[ ] /approve\n')).toBe('')
 })
 
 test('a command in back-ticks gets a hint', () => {
@@ -69,4 +70,11 @@ test.each([
 test('a long comment of many paragraphs is read', () => {
   const words = 'Some *words* with **weight**, `code` and a [link](#a).\n\n'.repeat(500)
   expect(check(`${words}/approve`)).toBe('1001: approve')
+})
+
+test('what is too much for one comment is said', () => {
+  const { commands, hints } = parseCommands('/help\n'.repeat(7))
+
+  expect(commands).toHaveLength(5)
+  expect(hints).toEqual([{ line: 6, text: 'only the first 5 commands are read' }])
 })

@@ -13,7 +13,20 @@ function snapshotWith(
 ): EditSnapshot {
   const { bot, repository, config, template } = snapshotOf()
   const configuration = { text: undefined, layers, problem: undefined, ...asked }
-  return { bot, repository, config, template, pull: homeOf(), edited: [], configuration, ...given }
+  return {
+    bot,
+    repository,
+    config,
+    template,
+    pull: homeOf(),
+    edited: [],
+    merged: [],
+    brought: [],
+    required: [],
+    requests: [],
+    configuration,
+    ...given,
+  }
 }
 
 /** The one check run that is shown. */

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import { gatePublished } from '../../src/decide/gate-published.ts'
 import { standingOf } from '../../src/decide/standing.ts'
 import type { Run, Snapshot } from '../../src/lifecycle/snapshot.ts'
-import { stageOf } from '../../src/lifecycle/stage.ts'
 import { intentOf } from '../../src/lifecycle/validation.ts'
 import { phi4 } from '../support/phi4.ts'
 import {
@@ -138,6 +137,5 @@ test('the run that validates does not publish, nor the other way round', () => {
 })
 
 function stageIn(snapshot: Snapshot): string {
-  const gates = standingOf(snapshot)?.gates
-  return gates === undefined ? '' : stageOf(gates)
+  return standingOf(snapshot)?.stage ?? ''
 }

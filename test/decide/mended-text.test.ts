@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { mendedText, renderMended } from '../../src/decide/mended-text.ts'
 import type { Finding } from '../../src/diagnostics/finding.ts'
 import { parseProposal } from '../../src/proposal/parse-proposal.ts'
-import { parseTemplate } from '../../src/proposal/template.ts'
+import { parseTemplate } from '../../src/proposal/parse-template.ts'
 import { lint } from '../../src/rules/lint.ts'
 import { soundProposal, soundTemplate } from '../../src/rules/sound.ts'
 

@@ -274,3 +274,13 @@ test('what was decided on another head of the same text still stands when an old
   ]
   expect(check({ checks })).toMatch(/^approval: action_required/)
 })
+
+test('what takes a while is marked as read before it is done', () => {
+  const branch = { name: 'phi-4', inRepository: true }
+  const home = homeOf({ comments: said([rin, '/fix'], [ada, '/approve']), branch })
+  const { done } = settle(snapshotOf({ asked: misspelt, home }))
+  const marks = done.flatMap((action) => (action.kind === 'react' ? [action.content] : []))
+
+  // The approval was written before the commit of `/fix`, about a text that is gone.
+  expect(marks).toEqual(['eyes', 'rocket', 'confused'])
+})

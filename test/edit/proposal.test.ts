@@ -145,3 +145,7 @@ test('a history inside the front matter is none, whatever the line endings', () 
       'refused: there is no section `History`',
     )
 })
+
+test('an item that begins below its dash holds no box, and is no obstacle', () => {
+  expect(tick('# History\n-\n[ ] a\n- [ ] b\n', 'b')).toBe('- - [ ] b\n+ - [x] 02/03/2026: b')
+})

@@ -6,7 +6,7 @@ import { draftName } from '../../src/facts/draft-name.ts'
 import { factsOf } from '../../src/facts/facts-of.ts'
 import type { ModelFacts } from '../../src/facts/model-facts.ts'
 import { parseProposal } from '../../src/proposal/parse-proposal.ts'
-import { parseTemplate } from '../../src/proposal/template.ts'
+import { parseTemplate } from '../../src/proposal/parse-template.ts'
 import { templateFindings } from '../../src/proposal/template-findings.ts'
 import { lint } from '../../src/rules/lint.ts'
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parseProposal } from '../../src/proposal/parse-proposal.ts'
-import { parseTemplate, type Template } from '../../src/proposal/template.ts'
+import { parseTemplate } from '../../src/proposal/parse-template.ts'
+import type { Template } from '../../src/proposal/template.ts'
 import { lint } from '../../src/rules/lint.ts'
 import { strayPlaces } from './places.ts'
 

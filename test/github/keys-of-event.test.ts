@@ -88,6 +88,44 @@ test('a suite run again leads to its pull requests, or else to the repository', 
   expect(rerun([])).toEqual(['repository:42'])
 })
 
+test('a suite on the head of a fork leads to that head, and the click is kept with it', () => {
+  const check_suite = {
+    id: 3,
+    head_sha: head,
+    updated_at: '2026-01-05T10:00:00Z',
+    pull_requests: [],
+  }
+  const sender = { login: 'rin', type: 'User' }
+
+  const heard = keysOfEvent(
+    'check_suite',
+    { action: 'rerequested', repository: { id: 42 }, sender, check_suite },
+    bot.login,
+  )
+
+  expect(heard.keys.map(renderKey)).toEqual([`head:42@${head}`])
+  expect(heard.requests).toMatchObject([{ pull: 0, kind: 'click:rerun', actor: 'rin', head }])
+})
+
+test('a merge group leads to its head when checks are asked for, whatever its branch is called', () => {
+  const merge_group = { head_sha: head, head_ref: 'refs/heads/gh-readonly-queue/main/pr-999-x' }
+
+  expect(keys('merge_group', { action: 'checks_requested', merge_group })).toEqual([
+    `head:42@${head}`,
+  ])
+  expect(keys('merge_group', { action: 'destroyed', merge_group })).toEqual([])
+  expect(
+    keys('merge_group', { action: 'checks_requested', merge_group: { head_sha: 'main' } }),
+  ).toEqual([])
+})
+
+test.each(['ready_for_review', 'converted_to_draft', 'enqueued'])(
+  'a pull request that is %s is looked at',
+  (action) => {
+    expect(keys('pull_request', { action, pull_request: { number: 7 } })).toEqual(['pull:42#7'])
+  },
+)
+
 test('checks of anybody that start or end are about nothing', () => {
   const check_run = { external_id: 'theirs', pull_requests: [{ number: 7 }] }
 

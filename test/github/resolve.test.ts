@@ -13,6 +13,7 @@ function pullAnswer(different: object = {}): Answer {
   const pullRequest = {
     number: 7,
     state: 'OPEN',
+    baseRefName: 'main',
     headRefName: 'phi-4',
     headRefOid: recorded.head,
     isCrossRepository: true,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { defaultConfig } from '../../src/config/config.ts'
 import type { Gate, GateName } from '../../src/lifecycle/gate.ts'
-import { stageOf, statusOf } from '../../src/lifecycle/stage.ts'
+import { pathOf, stageOf, statusOf } from '../../src/lifecycle/stage.ts'
 
 type Held = Partial<Record<GateName, Gate['is']>>
 
@@ -20,7 +21,7 @@ function check(held: Held): string {
       { name, is: held[name] ?? 'missing', says: '', link: undefined, at: undefined },
     ]),
   )
-  const stage = stageOf(gates)
+  const stage = stageOf(gates, pathOf(defaultConfig))
   return `${stage}: ${statusOf(stage)}`
 }
 
@@ -37,8 +38,8 @@ test('the documented order is walked step by step', () => {
 
 test('ready needs acceptance, validation, and publication or no need of it', () => {
   const validated: Held = { accepted: 'held', validated: 'held' }
-  expect(check({ ...validated, published: 'held' })).toBe('ready: ready to integrate')
-  expect(check({ ...validated, published: 'not-required' })).toBe('ready: ready to integrate')
+  expect(check({ ...validated, published: 'held' })).toBe('ready: ready')
+  expect(check({ ...validated, published: 'not-required' })).toBe('ready: ready')
   expect(check({ ...validated, published: 'unknown' })).toBe('validated: provisional')
   expect(check({ ...validated, published: 'missing' })).toBe('validated: provisional')
   expect(check({ accepted: 'held', published: 'held' })).toBe('accepted: provisional')

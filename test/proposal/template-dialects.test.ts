@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { plain, renderTerminal } from '../../src/diagnostics/render-terminal.ts'
 import { parseProposal } from '../../src/proposal/parse-proposal.ts'
-import { parseTemplate } from '../../src/proposal/template.ts'
+import { parseTemplate } from '../../src/proposal/parse-template.ts'
 import { templateFindings } from '../../src/proposal/template-findings.ts'
 import { wordsOf } from '../../src/proposal/template-words.ts'
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { parseProposal } from '../../src/proposal/parse-proposal.ts'
-import { parseTemplate, statusesOf } from '../../src/proposal/template.ts'
+import { parseTemplate } from '../../src/proposal/parse-template.ts'
+import { statusesOf } from '../../src/proposal/template.ts'
 import { lint } from '../../src/rules/lint.ts'
 
 const fixtures = 'test/fixtures/proposals'

@@ -7,6 +7,12 @@ const file = fc.string({ minLength: 1 }).filter((name) => !/[/\n\r\u2028\u2029]/
 const anyKey: fc.Arbitrary<Key> = fc.oneof(
   fc.record({ kind: fc.constant('repository' as const), repository: id }),
   fc.record({ kind: fc.constant('pull' as const), repository: id, number: fc.nat() }),
+  fc.record({ kind: fc.constant('checks' as const), repository: id, number: fc.nat() }),
+  fc.record({
+    kind: fc.constant('head' as const),
+    repository: id,
+    head: fc.constant('a'.repeat(40)),
+  }),
   fc.record({ kind: fc.constant('proposal' as const), repository: id, file }),
 )
 
@@ -22,4 +28,5 @@ test('other text is no key', () => {
   expect(parseKey('pull:1')).toBeUndefined()
   expect(parseKey('proposal:1/a/b.md')).toBeUndefined()
   expect(parseKey('repository:x')).toBeUndefined()
+  expect(parseKey('head:1@main')).toBeUndefined()
 })

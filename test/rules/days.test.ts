@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseProposal } from '../../src/proposal/parse-proposal.ts'
+import { parseTemplate } from '../../src/proposal/parse-template.ts'
 import { readAs } from '../../src/proposal/read-as.ts'
-import { parseTemplate } from '../../src/proposal/template.ts'
 import { lint } from '../../src/rules/lint.ts'
 import { soundProposal, soundTemplate } from '../../src/rules/sound.ts'
 

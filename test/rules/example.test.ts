@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { parseProposal } from '../../src/proposal/parse-proposal.ts'
-import { parseTemplate } from '../../src/proposal/template.ts'
+import { parseTemplate } from '../../src/proposal/parse-template.ts'
 import { documentsOf, type Example } from '../../src/rules/example.ts'
-import { lint, rules } from '../../src/rules/lint.ts'
+import { rules } from '../../src/rules/findings-in.ts'
+import { lint } from '../../src/rules/lint.ts'
 import { documentedRules } from '../../src/rules/pages.ts'
 
 const documented = documentedRules.flatMap(({ slug, severity, example }) =>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseProposal } from '../../src/proposal/parse-proposal.ts'
-import { parseTemplate } from '../../src/proposal/template.ts'
+import { parseTemplate } from '../../src/proposal/parse-template.ts'
 import { lint } from '../../src/rules/lint.ts'
 import { soundProposal, soundTemplate } from '../../src/rules/sound.ts'
 

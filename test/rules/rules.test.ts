@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseProposal } from '../../src/proposal/parse-proposal.ts'
-import { lint, rules } from '../../src/rules/lint.ts'
+import { rules } from '../../src/rules/findings-in.ts'
+import { lint } from '../../src/rules/lint.ts'
 
 test('every rule has a name of its own', () => {
   const slugs = rules.map((rule) => rule.slug)

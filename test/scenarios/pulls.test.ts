@@ -226,4 +226,53 @@ describe('a later pull request that edits an accepted proposal', () => {
       `)
     }),
   )
+
+  test(
+    'is not held up by what was wrong before, until it moves the status',
+    inHouse(async (house) => {
+      await live(house, untilMerged)
+      const spoilt = phi4.text.replace('## Runtimes', '## Warehouse')
+      await house.ada.write({ branch: 'main', path: phi4.path, text: spoilt })
+      await house.quiet()
+
+      const reworded = spoilt.replace('phi-4.', 'phi-4 for everyone.')
+      const number = await pullWith(house, new Map([[phi4.path, reworded]]))
+      const { checks } = await pictureOfPull(house, number)
+      expect(checks).toMatchInlineSnapshot(`
+        [
+          "usher / proposal: success, 1 remark, What the template asks of \`docs/proposals/20260105-phi-4.md\` and does not find:
+
+        | line | severity | rule | what is wrong | what to do |
+        | --- | --- | --- | --- | --- |
+        | 53 | was there | \`section-required\` | missing section \`## Runtimes\` | add the heading, and below it what the template asks for |",
+        ]
+      `)
+    }),
+  )
+
+  test(
+    'learns whom a new template would fail',
+    inHouse(async (house) => {
+      await live(house, untilMerged)
+      const path = 'docs/proposals/YYYYMMDD-model-template.md'
+      const { data } = await house.ada.octokit.rest.repos.getContent({
+        ...house.place,
+        path,
+        mediaType: { format: 'raw' },
+      })
+      const longer = `${String(data).trimEnd()}\n\n## Cost\n\nWhat it costs a month.\n`
+
+      const number = await pullWith(house, new Map([[path, longer]]))
+
+      const { checks } = await pictureOfPull(house, number)
+      expect(checks).toMatchInlineSnapshot(`
+        [
+          "usher / proposal: success, Nothing to mend, Of 2 proposals held to it, 2 would newly fail:
+
+        - \`docs/proposals/20250210-qwen2.5-coder-7b-instruct.md\`: one new error
+        - \`docs/proposals/20260105-phi-4.md\`: one new error",
+        ]
+      `)
+    }),
+  )
 })

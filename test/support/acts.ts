@@ -62,6 +62,11 @@ export const restOfLife: readonly Act[] = [
 /** One life in the documented order. */
 export const acts: readonly Act[] = [openedFromFork, ...restOfLife]
 
+/** Up to the merge, the merged registration, the image: in these no stranger says anything. */
+export const untilMerged: readonly Act[] = [openedFromFork, ...restOfLife.slice(1, 3)]
+export const untilRegistered: readonly Act[] = [openedFromFork, ...restOfLife.slice(1, 5)]
+export const untilPublished: readonly Act[] = [openedFromFork, ...restOfLife.slice(1, 6)]
+
 /** Lives through acts, each of which is carried out by `around`. */
 export async function live(
   house: House,

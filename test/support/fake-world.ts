@@ -58,6 +58,10 @@ export class FakeWorld implements World {
     return undefined
   }
 
+  async observeGroup(): Promise<undefined> {
+    return undefined
+  }
+
   async resolve(): Promise<readonly []> {
     return []
   }

@@ -1,10 +1,9 @@
 import { afterAll } from 'vitest'
 import { type Arranged, arrange, newKeys } from '../../src/cli/demo/arrange.ts'
-import { decideConfig } from '../../src/decide/decide-config.ts'
-import { decideEdit } from '../../src/decide/decide-edit.ts'
 import type { Plan } from '../../src/decide/plan.ts'
 import { parseKey, renderKey } from '../../src/reconcile/key.ts'
 import { reconcile } from '../../src/reconcile/reconcile.ts'
+import { checksOf } from '../../src/reconcile/work.ts'
 import type { World } from '../../src/reconcile/world.ts'
 import { openGit } from '../../src/sandbox/git.ts'
 import { remembered } from '../../src/sandbox/remembered.ts'
@@ -122,6 +121,5 @@ export async function openHouse({ orderly = false }: HouseOptions = {}): Promise
 async function changesOf(world: World, text: string): Promise<Plan> {
   const key = parseKey(text)
   if (key?.kind === 'proposal') return (await reconcile(world, key)).changes
-  const edit = key?.kind === 'pull' ? await world.observeEdit(key) : undefined
-  return edit === undefined ? [] : [...decideEdit(edit), ...decideConfig(edit)]
+  return key === undefined ? [] : ((await checksOf(world, key))?.plan ?? [])
 }

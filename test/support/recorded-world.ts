@@ -27,6 +27,7 @@ export function recordedWorld(answers: Answers, store: Recorded['store'] = small
     ...treeAnswer(recorded.main, ground),
     'query blobs': blobsAnswer,
     'query overview': overview([]),
+    ...rulesAnswers,
     ...answers,
   })
   const world = githubWorld({
@@ -42,9 +43,16 @@ export function recordedWorld(answers: Answers, store: Recorded['store'] = small
   return { world, calls, store }
 }
 
-/** The names of the calls beside those that find the repository. */
+/** The names of the calls beside those that find the repository and its rules. */
 export function names(calls: readonly Call[]): readonly string[] {
-  return calls.map(({ name }) => name).filter((name) => !Object.hasOwn(directoryAnswers, name))
+  const known = { ...directoryAnswers, ...rulesAnswers }
+  return calls.map(({ name }) => name).filter((name) => !Object.hasOwn(known, name))
+}
+
+/** A default branch without rules, which is asked about once an hour. */
+const rulesAnswers: Answers = {
+  'GET /repos/acme/kaito/rules/branches/main?per_page=100': { body: [] },
+  'GET /repos/acme/kaito/branches/main': { body: {} },
 }
 
 /** What the question `overview` is answered. */
@@ -53,7 +61,7 @@ export function overview(
   recent: readonly object[] = [],
   labels: object = page([{ name: 'bug' }]),
 ): Answer {
-  const target = { target: { oid: recorded.main, tree: { oid: 'root' } } }
+  const target = { name: 'main', target: { oid: recorded.main, tree: { oid: 'root' } } }
   const seen = { databaseId: 42, defaultBranchRef: target, labels, open: page(open) }
   const repository = { ...seen, recent: { nodes: recent } }
   return { body: { data: { viewer: { login: 'usher[bot]' }, repository } } }

@@ -42,6 +42,7 @@ export function fileAt(path: string, text: string): FileAt {
 
 export const proposal: FileAt = fileAt(phi4.path, phi4.text)
 const templatePath = 'docs/proposals/YYYYMMDD-model-template.md'
+const template = fileAt(templatePath, kaito.get(templatePath) ?? '')
 
 /** An open home by rin whose head GitHub saw at the start. */
 export function homeOf(given: Partial<Home> = {}): Home {
@@ -81,7 +82,7 @@ export function snapshotOf(given: Partial<Snapshot> = {}): Snapshot {
     },
     config: defaultConfig,
     file: phi4.file,
-    template: fileAt(templatePath, kaito.get(templatePath) ?? ''),
+    template,
     accepted: undefined,
     asked: proposal,
     home: homeOf(),

@@ -3,7 +3,7 @@ import { Octokit } from '@octokit/rest'
 import type { Clock } from '../../sandbox/clock.ts'
 import type { GitRepository } from '../../sandbox/git/repository.ts'
 import { type Sandbox, sandbox } from '../../sandbox/sandbox.ts'
-import type { Role } from '../../sandbox/state/people.ts'
+import type { Installation, Role, User } from '../../sandbox/state/people.ts'
 import type { Repository } from '../../sandbox/state/repository.ts'
 import { Person, type Place } from './person.ts'
 import { registration } from './registration.ts'
@@ -12,17 +12,22 @@ import { registration } from './registration.ts'
 export interface Arranged {
   readonly sandbox: Sandbox
   readonly place: Place
+  /** The organisation that owns the repository. */
+  readonly owner: User
   readonly repository: Repository
+  readonly installation: Installation
   readonly rin: Person
   readonly ada: Person
   readonly mallory: Person
   readonly app: { readonly id: string; readonly privateKey: string; readonly secret: string }
-  /** Personal tokens, for git and for whoever wants to act as somebody. */
-  readonly tokens: Readonly<Record<'rin' | 'ada' | 'mallory', { readonly token: string }>>
+  /** The accounts with their personal tokens, for git and for whoever wants to act as somebody. */
+  readonly tokens: Readonly<Record<'rin' | 'ada' | 'mallory', User>>
   /** rin forks the repository as it is now. */
   readonly fork: () => Repository
   /** One more repository of the owner, with Usher installed on it too. */
   readonly found: (name: string, files: ReadonlyMap<string, string>) => Promise<Repository>
+  /** Installs Usher on a repository, which nobody is told of; all of one owner share an installation. */
+  readonly install: (repository: Repository) => Installation
   /** Gives somebody a role in the repository, in place of the one they had. */
   readonly give: (person: Person, role: Role) => void
 }
@@ -54,15 +59,14 @@ export async function arrange({
 }: Arrangement): Promise<Arranged> {
   const github = await sandbox(clock, git)
   const owner = github.createUser('kaito-project', 'Organization')
-  const accounts = ['rin', 'ada', 'mallory'].map((login) => github.createUser(login))
+  const rin = github.createUser('rin')
+  const ada = github.createUser('ada')
+  const mallory = github.createUser('mallory')
   const repository = await github.createRepository({
     owner,
     name: 'kaito',
     ...(files && { files }),
   })
-  const [rin, ada, mallory] = accounts
-  if (rin === undefined || ada === undefined || mallory === undefined)
-    throw new Error('Nobody is here')
   github.addCollaborator(repository, ada, 'maintain')
 
   const secret = randomBytes(32).toString('hex')
@@ -73,32 +77,38 @@ export async function arrange({
     publicKey: keys.publicKey,
     ...(webhookUrl === undefined ? {} : { webhookUrl }),
   })
-  github.install(app, repository)
-
+  const install = (one: Repository): Installation => github.install(app, one)
+  const installation = install(repository)
   const place = { owner: 'kaito-project', repo: 'kaito' }
   const person = (account: typeof rin): Person =>
     new Person({ login: account.login, octokit: octokitOf(github, account.token) }, place)
   return {
     sandbox: github,
     place,
+    owner,
     repository,
+    installation,
     rin: person(rin),
     ada: person(ada),
     mallory: person(mallory),
     app: { id: String(app.id), privateKey: keys.privateKey, secret },
     tokens: { rin, ada, mallory },
     fork: () => github.fork(repository, rin),
+    install,
     async found(name, content) {
       const other = await github.createRepository({ owner, name, files: content })
-      github.install(app, other)
+      install(other)
       return other
     },
-    give({ login }, role) {
-      const account = accounts.find((one) => one.login === login)
-      if (account === undefined) throw new Error(`Nobody is called ${login}`)
-      github.addCollaborator(repository, account, role)
-    },
+    give: ({ login }, role) =>
+      github.addCollaborator(repository, accountOf([rin, ada, mallory], login), role),
   }
+}
+
+function accountOf(accounts: readonly User[], login: string): User {
+  const account = accounts.find((one) => one.login === login)
+  if (account === undefined) throw new Error(`Nobody is called ${login}`)
+  return account
 }
 
 /** Makes the key of an app, which takes a while. */

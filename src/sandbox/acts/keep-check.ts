@@ -2,7 +2,7 @@ import { latestChecksOf, resultOf } from '../shape/check.ts'
 import type { CheckRun } from '../state/checks.ts'
 import type { User } from '../state/people.ts'
 import type { Repository } from '../state/repository.ts'
-import type { World } from '../world.ts'
+import { timeOf, type World } from '../world.ts'
 import { tellCheck, tellSuite } from './tell.ts'
 
 /** Writes a check run down and tells what changed: created, completed, and the suite with it. */
@@ -26,5 +26,6 @@ export function keepCheck(
 /** Whatever the app reports answers an earlier wish to run everything again. */
 function answerRequest(world: World, { suiteId }: CheckRun): void {
   const suite = world.state.suites.get(suiteId)
-  if (suite !== undefined) world.state.suites.set(suiteId, { ...suite, requestedAgain: false })
+  if (suite !== undefined)
+    world.state.suites.set(suiteId, { ...suite, requestedAgain: false, updatedAt: timeOf(world) })
 }

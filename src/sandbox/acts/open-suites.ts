@@ -44,6 +44,7 @@ export function newSuite(
     headSha: sha,
     headBranch: branch,
     createdAt: timeOf(world),
+    updatedAt: timeOf(world),
     requestedAgain: false,
   }
   world.state.suites.set(suite.id, suite)

@@ -2,7 +2,7 @@ import { checkInEvent } from '../shape/check.ts'
 import type { CheckRun } from '../state/checks.ts'
 import type { User } from '../state/people.ts'
 import type { Repository } from '../state/repository.ts'
-import type { World } from '../world.ts'
+import { timeOf, type World } from '../world.ts'
 import { tellSuite } from './tell.ts'
 
 interface Asking {
@@ -38,7 +38,8 @@ export function pressButton(
 
 function reopenSuite(world: World, suiteId: number): void {
   const suite = world.state.suites.get(suiteId)
-  if (suite !== undefined) world.state.suites.set(suiteId, { ...suite, requestedAgain: true })
+  if (suite !== undefined)
+    world.state.suites.set(suiteId, { ...suite, requestedAgain: true, updatedAt: timeOf(world) })
 }
 
 function ask(

@@ -31,6 +31,21 @@ export function amended({ operations, components }: Described): Described {
   }
 }
 
+/** The events of an app are listed without the one that the same description has of merge groups. */
+const lastOfEvents = 'merge_queue_entry'
+
+/** A part of the webhook description in which apps may have subscribed to merge groups. */
+export function withMergeGroups(part: unknown): unknown {
+  if (Array.isArray(part)) {
+    const entries = part.map(withMergeGroups)
+    return part.includes(lastOfEvents) ? [...entries, 'merge_group'] : entries
+  }
+  if (!isObject(part)) return part
+  return Object.fromEntries(
+    Object.entries(part).map(([keyword, value]) => [keyword, withMergeGroups(value)]),
+  )
+}
+
 function withNullableHead(schema: JsonObject): JsonObject {
   const properties = objectAt(schema, 'properties')
   const head = objectAt(properties, 'head')

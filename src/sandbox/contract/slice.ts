@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { amended } from './amended.ts'
+import { amended, withMergeGroups } from './amended.ts'
 import { componentsOf } from './components-of.ts'
 import { isObject, type JsonObject, objectAt } from './json.ts'
 import { renderSlice } from './render-slice.ts'
@@ -59,7 +59,8 @@ export function renderWebhookSlice(): string {
     return [[nameOf(event, String(post.operationId)), schemaOfDescription(schema)] as const]
   })
   const components = componentsOf(description, events)
-  return renderSlice({ source, events: Object.fromEntries(events), components })
+  const slice = { events: Object.fromEntries(events), components }
+  return renderSlice({ source, ...objectAt(withMergeGroups(slice)) })
 }
 
 /** `check-run/requested-action` is named `check_run.requested_action`, as in the payload. */

@@ -64,7 +64,7 @@ export function suiteShape(world: World, at: Repository, suite: CheckSuite): Sha
     repository: repositoryShape(world, at),
     pull_requests: pullsAt(world, at, suite.headSha),
     created_at: suite.createdAt,
-    updated_at: suite.createdAt,
+    updated_at: suite.updatedAt,
   }
 }
 

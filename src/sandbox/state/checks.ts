@@ -19,6 +19,7 @@ export interface CheckSuite {
   readonly headSha: string
   readonly headBranch: string | null
   readonly createdAt: string
+  readonly updatedAt: string
   /** Set when somebody asked for everything again and no run has answered yet. */
   readonly requestedAgain: boolean
 }

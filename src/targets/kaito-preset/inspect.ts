@@ -24,6 +24,7 @@ export function inspectPreset(name: string, files: Files): Inspection {
       ? [`no \`model.go\` registers \`${name}\``]
       : codeProblems(name, family, files)),
   ]
+  const tested = survey.tested.has(name)
   return {
     name,
     registered: isActive,
@@ -33,9 +34,8 @@ export function inspectPreset(name: string, files: Files): Inspection {
     revision: entry?.revision,
     present: isActive || family !== undefined,
     complete: missing.length === 0,
-    missing: survey.tested.has(name)
-      ? missing
-      : [...missing, 'no end-to-end test reaches it (not required)'],
+    tested,
+    missing: tested ? missing : [...missing, 'no end-to-end test reaches it (not required)'],
   }
 }
 

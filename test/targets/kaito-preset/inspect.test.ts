@@ -29,6 +29,7 @@ test('a variant with a composed constant is complete, and its missing test is na
       "repository": "tiiuae/falcon-7b-instruct",
       "revision": "8782b5c5d8c9290412416618f36a133653e85285",
       "tag": "0.2.0",
+      "tested": false,
     }
   `)
 })
