@@ -14,6 +14,7 @@ import { paths } from './tree.ts'
 export function inspectModel(name: string, files: Files): Inspection {
   const entry = entryNamed(modelsOf(files), name)
   const isOnPage = !files.has(paths.page) || rowOf(files, paths.page, name) !== undefined
+  const open = unscored(name, files)
   const missing = [
     ...(entry === undefined ? [`\`${paths.catalog}\` has no entry \`${name}\``] : []),
     ...(isOnPage ? [] : [`\`${paths.page}\` has no row \`${name}\``]),
@@ -27,7 +28,8 @@ export function inspectModel(name: string, files: Files): Inspection {
     revision: undefined,
     present: entry !== undefined,
     complete: missing.length === 0,
-    missing: [...missing, ...unscored(name, files)],
+    tested: files.has(paths.scores) && open.length === 0,
+    missing: [...missing, ...open],
   }
 }
 

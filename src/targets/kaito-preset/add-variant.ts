@@ -30,7 +30,8 @@ export function addVariant(source: string, blueprint: Blueprint): Edited {
   const registered = addRegistration(withConstant.text, constant, names.instance)
   if (registered.kind === 'refused') return registered
   const block = blockOf(blueprint, { ...names, ...run.uses }, run.variables)
-  return edited(`${registered.text.trimEnd()}\n\n${block}\n`)
+  const { text } = registered
+  return edited(splice(text, [insertLines(text, text.length, `\n${block}`)]))
 }
 
 function constantFor(source: string, { name, goName }: Blueprint): string {

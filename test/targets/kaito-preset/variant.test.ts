@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Files } from '../../../src/edit/files.ts'
 import { factsOf } from '../../../src/facts/facts-of.ts'
@@ -222,5 +223,30 @@ test('facts that contradict the licence make the careful choice, and say both', 
   expect(entry).toContain('    downloadAtRuntime: true\n    tag: 0.0.1\n')
   expect(notes).toContain(
     "Licence: the class of the proposal's is hostable, that of the model's page is restricted; the more careful one is used.",
+  )
+})
+
+test('without the lines that were added every file is what it was, byte for byte', () => {
+  const word = fc.stringMatching(/^[A-Za-z][a-z0-9]{0,6}(?:[.-][a-z0-9]{1,5}){0,2}$/)
+  const family = fc.constantFrom('Falcon', 'Qwen', 'Phi-4', 'Gemma 3')
+  const licence = fc.constantFrom('MIT', 'gemma')
+  const runtimes = fc.constantFrom(
+    ['vllm'] as const,
+    ['transformers'] as const,
+    ['vllm', 'transformers'] as const,
+  )
+  fc.assert(
+    fc.property(word, family, licence, runtimes, (own, familyName, name, runs) => {
+      const repository = `org/${own}`
+      const proposal = proposalFor({ repository, familyName, licence: name, runtimes: runs })
+      const set = all({ proposal, facts: undefined })
+      const files = afterwards(tree, set)
+
+      for (const { path, change } of set.changes) if (change === 'edit') added(path, files)
+      expect(all({ proposal, facts: undefined }, files).changes).toEqual([])
+      const { complete } = kaitoPreset.inspect(kaitoPreset.nameOf(proposal) ?? '', files)
+      expect(complete).toBe(set.changes.length > 0)
+    }),
+    { numRuns: 60 },
   )
 })
