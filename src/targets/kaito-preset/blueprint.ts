@@ -3,6 +3,7 @@ import type { ModelFacts } from '../../facts/model-facts.ts'
 import type { LicenceClass } from '../../proposal/licence.ts'
 import type { Model } from '../../proposal/proposal.ts'
 import type { Brief } from '../target.ts'
+import { type Contract, contractOf } from './contract.ts'
 import { type Disk, diskOf } from './disk.ts'
 import { registeredIn } from './go-presets.ts'
 import { licenceFor } from './licence-for.ts'
@@ -35,6 +36,7 @@ export interface Blueprint {
   readonly torchDtype: 'bfloat16' | 'float16' | 'auto'
   readonly vllmDtype: string
   readonly facts: ModelFacts | undefined
+  readonly contract: Contract
 }
 
 /** A blueprint, or everything that stands against one, in words for people. */
@@ -65,6 +67,7 @@ export function drawBlueprint(brief: Brief, files: Files): Drawn {
     gated: facts?.gated ?? null,
     trustRemoteCode: facts?.trustRemoteCode === true,
     facts,
+    contract: contractOf(files),
     need: { gpus: sizes.gpus, totalGB: sizes.totalGB, perGpuGB: model.perGpuMemoryGB ?? 0 },
     disk: diskOf(sizes.totalGB, model.storageGB, downloadAtRuntime),
     runtimes: model.runtimes.filter((runtime) => runtime !== 'onnx'),

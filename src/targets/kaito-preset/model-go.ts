@@ -92,11 +92,9 @@ export function renderMethods(blueprint: Blueprint, names: Names): readonly stri
 function parameters({ need, disk, ...blueprint }: Blueprint, names: Names): string {
   const runtimes: readonly GoField[] = [
     ...(blueprint.runtimes.includes('transformers')
-      ? [['Transformers', transformersOf(names)] as const]
+      ? [['Transformers', transformersOf(blueprint, names)] as const]
       : []),
-    ...(blueprint.runtimes.includes('vllm')
-      ? [['VLLM', vllmOf(names, blueprint.distributed)] as const]
-      : []),
+    ...(blueprint.runtimes.includes('vllm') ? [['VLLM', vllmOf(blueprint, names)] as const] : []),
   ]
   return goComposite('&model.PresetParam', [
     ['Metadata', `metadata.MustGet(${names.constant})`],
@@ -109,23 +107,26 @@ function parameters({ need, disk, ...blueprint }: Blueprint, names: Names): stri
   ])
 }
 
-function transformersOf(names: Names): string {
+function transformersOf({ contract }: Pick<Blueprint, 'contract'>, names: Names): string {
   return goComposite('model.HuggingfaceTransformersParam', [
     ['BaseCommand', names.baseCommand],
-    ['AccelerateParams', 'inference.DefaultAccelerateParams'],
+    [contract.launch, 'inference.DefaultAccelerateParams'],
     ['InferenceMainFile', 'inference.DefaultTransformersMainFile'],
     ['ModelRunParams', names.runParams],
   ])
 }
 
-function vllmOf(names: Names, distributed: boolean): string {
+function vllmOf(
+  { contract, distributed }: Pick<Blueprint, 'contract' | 'distributed'>,
+  names: Names,
+): string {
   const ray: readonly GoField[] = [
     ['RayLeaderBaseCommand', 'inference.DefaultVLLMRayLeaderBaseCommand'],
     ['RayWorkerBaseCommand', 'inference.DefaultVLLMRayWorkerBaseCommand'],
   ]
   return goComposite('model.VLLMParam', [
     ['BaseCommand', 'inference.DefaultVLLMCommand'],
-    ...(distributed ? ray : []),
+    ...(distributed && contract.ray ? ray : []),
     ['ModelName', names.constant],
     ['ModelRunParams', names.runParamsVllm],
   ])

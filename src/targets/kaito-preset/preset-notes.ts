@@ -9,7 +9,7 @@ import { familiesOf, paths } from './tree.ts'
 
 /** Where each value of a preset is from; where two rules compete, both. */
 export function presetNotes(blueprint: Blueprint, files: Files): readonly string[] {
-  const { name, need, disk, distributed, licenceNote } = blueprint
+  const { name, need, disk, distributed, licenceNote, contract } = blueprint
   const entry = parseRegistry(files.get(paths.registry) ?? '').find((each) => each.name === name)
   const sku = smallestSku(need)
   return [
@@ -18,7 +18,7 @@ export function presetNotes(blueprint: Blueprint, files: Files): readonly string
     ...estimate(blueprint),
     ...runNotes(blueprint, files),
     ...(licenceNote === undefined ? [] : [licenceNote]),
-    ...(distributed ? ['Distributed inference: the Ray commands are set.'] : []),
+    ...(distributed && contract.ray ? ['Distributed inference: the Ray commands are set.'] : []),
     'Readiness timeout: 30 minutes, the usual value. Tuning: not supported, since the proposal gives no figures for it.',
     ...(sku === undefined
       ? []
@@ -46,8 +46,23 @@ export function presetTodos(blueprint: Blueprint, files: Files): readonly string
     ...(restrictions.length === 0
       ? []
       : [`A sibling sets \`${restrictions.join('` and `')}\`; say whether this model needs it.`]),
+    ...eraTodos(blueprint),
     ...(blueprint.licence === 'unknown'
       ? ['Licence: not recognised; say whether an image may be published.']
+      : []),
+  ]
+}
+
+/** What the tree's own time asks for and a scaffold does not write. */
+function eraTodos({ contract, distributed }: Blueprint): readonly string[] {
+  return [
+    ...(contract.accessMode
+      ? ['Siblings set `ImageAccessMode`, as was usual before May 2025: set it as they do.']
+      : []),
+    ...(distributed && !contract.ray
+      ? [
+          'Distributed inference: this tree has no Ray commands for vLLM; say how nodes find each other.',
+        ]
       : []),
   ]
 }

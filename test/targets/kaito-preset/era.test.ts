@@ -126,3 +126,19 @@ test('a chart of another form is left to a person, and the registry is written',
   expect(changes).toHaveLength(1)
   expect(todos).toEqual([`Edit \`${configmap}\` by hand: it has no \`SupportedModels: |\`.`])
 })
+
+test('fields have the names the tree declares, and what it lacks is left to a person', () => {
+  const contract = 'pkg/model/interface.go'
+  const older = (tree.get(contract) ?? '')
+    .replace('AccelerateParams ', 'TorchRunParams   ')
+    .replace(/.*Ray(?:Leader|Worker)BaseCommand.*\n/g, '')
+  const brief = { proposal: proposalFor({ distributed: true }), facts: undefined }
+  const { changes, todos } = kaitoPreset.scaffold('preset', brief, withFile(contract, older))
+  const code = changes.find(({ path }) => path.endsWith('phi4/model.go'))?.text ?? ''
+
+  expect(code).toContain('TorchRunParams:    inference.DefaultAccelerateParams,')
+  expect(code).not.toMatch(/AccelerateParams:|Ray/)
+  expect(todos).toContain(
+    'Distributed inference: this tree has no Ray commands for vLLM; say how nodes find each other.',
+  )
+})
