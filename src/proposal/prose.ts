@@ -41,7 +41,9 @@ function linesOfProse(proposal: Sectioned): readonly ProseLine[] {
 
 /** A line with what is in backticks made blank. */
 export function withoutCode(line: string): string {
-  return line.replaceAll(/`[^`]*`/g, (code) => ' '.repeat(code.length))
+  return line.includes('`')
+    ? line.replaceAll(/`[^`]*`/g, (code) => ' '.repeat(code.length))
+    : line
 }
 
 function lineEnd(text: string, from: number): number {
