@@ -71,7 +71,7 @@ function columnFindings(
   { tables }: Template,
   lines: Lines,
 ): readonly Finding[] {
-  const own = tablesIn(text, sections)
+  const own = tables.length === 0 ? [] : tablesIn(text, sections)
   return tables.flatMap(({ section, columns }) => {
     const table = own.find((one) => sameLabel(one.section, section))
     if (table === undefined) return []
@@ -89,14 +89,18 @@ function columnFindings(
 }
 
 function checklistFindings(proposal: Proposal, { checklist }: Template): readonly Finding[] {
-  const words = labelOf(proposal.text)
   return checklist.flatMap(({ section, text }) => {
     const heading = headingOf(proposal, section)
-    if (heading === undefined || words.includes(labelOf(text))) return []
+    if (heading === undefined || says(proposal, text)) return []
     const message = `missing line ${quoted(text)} of the checklist in ${quoted(section)}`
     const help = 'keep the line; leave its box empty until it is done'
     return [{ rule: 'checklist-required', severity: 'warning', message, help, span: heading }]
   })
+}
+
+/** Whether a document holds a line's words, wherever they stand and however they are emphasised. */
+function says({ text }: Proposal, line: string): boolean {
+  return text.includes(line) || labelOf(text).includes(labelOf(line))
 }
 
 function headingOf({ sections }: Proposal, title: string): Span | undefined {

@@ -68,6 +68,7 @@ function guidanceLeft(
   return sections.flatMap((section, index) => {
     const wanted = template.sections.find((one) => sameLabel(one.title, section.title))
     const guidance = new Set(wanted?.guidance)
+    if (guidance.size === 0) return []
     const end = sections[index + 1]?.span.start.offset ?? text.length
     const first = linesOutsideCode(text, section.span.end.offset, end).find((line) =>
       guidance.has(line.text.trim()),
@@ -91,7 +92,8 @@ function placeholdersLeft(
   { placeholders }: Template,
   lines: Lines,
 ): readonly Finding[] {
-  const known = new Set(placeholders)
+  const known = new Set(placeholders.filter((one) => text.includes(one)))
+  if (known.size === 0) return []
   const headings = new Set(sections.map((section) => section.span.start.line))
   const start = sections[0]?.span.start.offset ?? 0
   return linesOutsideCode(text, start, text.length).flatMap((line) => {
