@@ -41,9 +41,7 @@ function linesOfProse(proposal: Sectioned): readonly ProseLine[] {
 
 /** A line with what is in backticks made blank. */
 export function withoutCode(line: string): string {
-  return line.includes('`')
-    ? line.replaceAll(/`[^`]*`/g, (code) => ' '.repeat(code.length))
-    : line
+  return line.includes('`') ? line.replaceAll(/`[^`]*`/g, (code) => ' '.repeat(code.length)) : line
 }
 
 function lineEnd(text: string, from: number): number {
