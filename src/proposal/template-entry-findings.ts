@@ -2,6 +2,7 @@ import type { Finding, Span } from '../diagnostics/finding.ts'
 import { type Lines, linesOf, spanOf } from '../diagnostics/lines.ts'
 import { quoted } from '../diagnostics/quoted.ts'
 import { bulletsOf } from './bullets.ts'
+import { rowsLabelled, sectionsTitled } from './by-label.ts'
 import { labelOf, sameLabel } from './labels.ts'
 import type { Proposal, Row } from './proposal.ts'
 import type { Template, TemplateEntry } from './template.ts'
@@ -34,7 +35,7 @@ function entryFinding(
   wanted: TemplateEntry,
   { proposal, entries }: Place,
 ): readonly Finding[] {
-  const own = entries.filter((one) => sameLabel(one.label, wanted.label))
+  const own = rowsLabelled(entries, wanted.label)
   const heading = headingOf(proposal, wanted.section)
   const form = kind === 'row' ? `| ${wanted.label} | … |` : `- **${wanted.label}**: …`
   if (own.length === 0)
@@ -104,5 +105,5 @@ function says({ text }: Proposal, line: string): boolean {
 }
 
 function headingOf({ sections }: Proposal, title: string): Span | undefined {
-  return sections.find((section) => sameLabel(section.title, title))?.span
+  return sectionsTitled(sections, title)[0]?.span
 }

@@ -1,3 +1,4 @@
+import { sectionsTitled } from './by-label.ts'
 import { bareTitle, isMarkedOptional, sameLabel } from './labels.ts'
 import { type Line, linesBetween } from './mark.ts'
 import type { Proposal, Section } from './proposal.ts'
@@ -127,7 +128,7 @@ export function sectionLike(
   { sections }: Pick<Proposal, 'sections'>,
   all: readonly TemplateSection[],
 ): Section | undefined {
-  const named = sections.find((section) => sameLabel(section.title, wanted.title))
+  const [named] = sectionsTitled(sections, wanted.title)
   if (named !== undefined || wanted !== all[0]) return named
   const [first] = sections
   const isOther = all.some((one) => sameLabel(first?.title ?? '', one.title))
