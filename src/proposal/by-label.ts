@@ -1,5 +1,5 @@
 import { labelOf } from './labels.ts'
-import type { Row, Section } from './proposal.ts'
+import type { Field, Row, Section } from './proposal.ts'
 
 /** Finds those of a list that bear a label, in order. */
 export type ByLabel<Value> = (values: readonly Value[], label: string) => readonly Value[]
@@ -9,6 +9,9 @@ export const rowsLabelled: ByLabel<Row> = byLabel((row) => row.label)
 
 /** The sections with a title, compared in the same way. */
 export const sectionsTitled: ByLabel<Section> = byLabel((section) => section.title)
+
+/** The fields with a key, compared in the same way. */
+export const fieldsNamed: ByLabel<Field> = byLabel((field) => field.key)
 
 /** A list is asked for each label of the other one: its own labels are compared once a list. */
 export function byLabel<Value>(wordsOf: (value: Value) => string): ByLabel<Value> {

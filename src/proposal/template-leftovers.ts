@@ -1,13 +1,13 @@
 import type { Edit, Finding } from '../diagnostics/finding.ts'
 import { type Lines, linesOf, spanOf } from '../diagnostics/lines.ts'
 import { quoted } from '../diagnostics/quoted.ts'
-import { sameLabel } from './labels.ts'
 import type { Line } from './mark.ts'
 import type { Proposal } from './proposal.ts'
 import { removalsIn, withoutRemovals } from './removals.ts'
 import type { Template } from './template.ts'
 import { commentsIn, linesOutsideCode, withoutComments } from './template-lines.ts'
 import { placeholdersIn } from './template-placeholders.ts'
+import { templateSectionsTitled } from './template-sections.ts'
 
 /** What a document still has of its template: blocks, comments, guidance and placeholders. */
 export function leftovers(proposal: Proposal, template: Template): readonly Finding[] {
@@ -66,7 +66,7 @@ function guidanceLeft(
   lines: Lines,
 ): readonly Finding[] {
   return sections.flatMap((section, index) => {
-    const wanted = template.sections.find((one) => sameLabel(one.title, section.title))
+    const [wanted] = templateSectionsTitled(template.sections, section.title)
     const guidance = new Set(wanted?.guidance)
     if (guidance.size === 0) return []
     const end = sections[index + 1]?.span.start.offset ?? text.length

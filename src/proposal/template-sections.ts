@@ -1,4 +1,4 @@
-import { sectionsTitled } from './by-label.ts'
+import { type ByLabel, byLabel, sectionsTitled } from './by-label.ts'
 import { bareTitle, isMarkedOptional, sameLabel } from './labels.ts'
 import { type Line, linesBetween } from './mark.ts'
 import type { Proposal, Section } from './proposal.ts'
@@ -18,6 +18,9 @@ export interface TemplateSection {
   /** The choice the section's text is to be made from, where the template has nothing else there. */
   readonly value?: Pick<TemplateKey, 'key' | 'type' | 'example'>
 }
+
+/** The sections of a template with a title, compared as `sameLabel` does. */
+export const templateSectionsTitled: ByLabel<TemplateSection> = byLabel((one) => one.title)
 
 /** What a template asks for otherwise: sections with rows or bullets, and the lines of its header. */
 export interface Structure {

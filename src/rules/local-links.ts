@@ -23,7 +23,7 @@ export function localLinksOf(proposal: Proposal, path: string): readonly LocalLi
     text: value,
     start: valueSpan.start.offset,
   }))
-  const linking = [...proseOf(proposal), ...cells].filter(({ text }) => /\][(:]/.test(text))
+  const linking = [...proseOf(proposal), ...cells].filter(({ text }) => text.includes(']'))
   return linking.flatMap(({ text, start }) => {
     const words = withoutCode(text)
     return [...words.matchAll(inline), ...words.matchAll(definition)].flatMap((match) => {
