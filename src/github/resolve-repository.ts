@@ -62,6 +62,9 @@ async function changedAt(outside: Outside, access: Access, place: Place): Promis
   outside.moves.whole(repository, { head: overview.head, files: new Set(hints.keys()) })
   const byChange = Map.groupBy(hints, ([file, hint]) => hasChanged(swept, file, hint))
   const changed = byChange.get(true) ?? []
+  // Nobody has compared their runs, so they are listed with the rest of them.
+  const watched = changed.filter(([, hint]) => hint.watching)
+  for (const [file] of watched) await noteRan(outside.store, { repository, file })
   const rest = (byChange.get(false) ?? []).filter(([, hint]) => hint.watching)
   const ran = rest.length === 0 ? [] : await thoseThatRan(outside, access, { swept, rest })
   const proposals = [...changed, ...ran].map(
