@@ -60,14 +60,20 @@ export function githubWorld(options: GithubOptions): GithubWorld {
   return {
     observe: (key) => observe(outside, key),
     async resolve(key) {
-      if (key.kind === 'proposal') return [key]
-      if (key.kind === 'repository') return await resolveRepository(outside, key)
-      if (key.kind === 'run') return await resolveRun(outside, key)
-      if (key.kind === 'head') return await resolveHead(outside, key)
-      if (key.kind === 'checks') return []
-      const found = await pulls.resolve(key)
-      if (key.merged !== undefined && found.length > 0) moves.expect(key.repository, key.merged)
-      return found
+      switch (key.kind) {
+        case 'proposal':
+          return [key]
+        case 'repository':
+          return await resolveRepository(outside, key)
+        case 'run':
+          return await resolveRun(outside, key)
+        case 'head':
+          return await resolveHead(outside, key)
+        case 'checks':
+          return []
+        case 'pull':
+          return await pulls.resolve(key)
+      }
     },
     async observeEdit(key) {
       if (key.kind === 'checks' && !(await mayBeRequired(outside, key.repository))) return undefined
@@ -109,7 +115,10 @@ function pullsOf(outside: Outside): Pulls {
       const known = isSimple ? await resolveKnown(outside, key) : undefined
       const there = known === undefined ? await pullThere(outside, key) : undefined
       justSeen.set(renderKey(key), there)
-      return known ?? (there === undefined ? [] : await resolvePull(outside, there))
+      const found = known ?? (there === undefined ? [] : await resolvePull(outside, there))
+      const isExpected = key.merged !== undefined && found.length > 0
+      if (isExpected) outside.moves.expect(key.repository, key.merged)
+      return found
     },
     async edit(key) {
       const name = renderKey(key)
