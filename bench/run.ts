@@ -7,17 +7,17 @@ import { benchWebhook } from './webhook.ts'
 const benchmarks = new Map<string, { readonly summary: string; readonly run: () => Promise<void> }>(
   [
     [
-      'calls',
-      {
-        summary: 'what one life, one look and one sweep ask of GitHub; latency, memory, start',
-        run: benchCalls,
-      },
-    ],
-    [
       'lint',
       {
         summary: 'a folder of proposals, and one file cold, beside other linters of documents',
         run: benchLint,
+      },
+    ],
+    [
+      'calls',
+      {
+        summary: 'what one life, one look and one sweep ask of GitHub; latency, memory, start',
+        run: benchCalls,
       },
     ],
     [

@@ -4,10 +4,13 @@ import type { Proposal } from '../proposal/proposal.ts'
 import type { Template } from '../proposal/template.ts'
 import type { Document } from './documents.ts'
 
-/** Reads a document. The parsers of Markdown and YAML are loaded with the first one that needs them. */
+/** Reads a document. The parsers of YAML and Markdown are each loaded with the first one that needs it. */
 export async function readProposal({ path, text }: Document): Promise<Proposal> {
   const ordinary = ordinaryProposal(path, text)
   if (ordinary !== undefined) return ordinary
+  const { withOrdinaryBody } = await import('../proposal/ordinary-body.ts')
+  const read = withOrdinaryBody(path, text)
+  if (read !== undefined) return read
   const { parseProposal } = await import('../proposal/parse-proposal.ts')
   return parseProposal(path, text)
 }

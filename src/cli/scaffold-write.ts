@@ -5,6 +5,7 @@ import type { Change, Files } from '../edit/files.ts'
 import { UsageError } from './usage-error.ts'
 
 interface Draft {
+  readonly path: string
   readonly place: string
   readonly draft: string
 }
@@ -23,16 +24,25 @@ export async function writeChanges(
   const root = await realpath(folder)
   for (const change of changes) await check(root, change, files)
   const drafts: Draft[] = []
+  const placed: Draft[] = []
   try {
     for (const change of changes) drafts.push(await drafted(root, change))
-    for (const { draft, place } of drafts) await rename(draft, place)
-  } catch (error) {
+    for (const draft of drafts) {
+      await rename(draft.draft, draft.place)
+      placed.push(draft)
+    }
+  } catch (cause) {
     for (const { draft } of drafts) await rm(draft, { force: true }).catch(() => undefined)
-    if (error instanceof UsageError) throw error
-    throw new UsageError(`Could not write into \`${folder}\`: a file or folder is not writable`, {
-      cause: error,
-    })
+    for (const one of placed) await takenBack(one, files).catch(() => undefined)
+    const said = `Could not write into \`${folder}\`: a file or folder is not writable`
+    throw new UsageError(said, { cause })
   }
+}
+
+/** Puts back what was there before, where a later file could not be put in its place. */
+async function takenBack({ path, place }: Draft, files: Files): Promise<void> {
+  const before = files.get(path)
+  await (before === undefined ? rm(place, { force: true }) : writeFile(place, before))
 }
 
 async function check(root: string, change: Change, files: Files): Promise<void> {
@@ -65,7 +75,7 @@ async function drafted(root: string, { path, change, text }: Change): Promise<Dr
   await mkdir(dirname(place), { recursive: true })
   await writeFile(draft, text, { flag: 'wx' })
   if (change === 'edit') await chmod(draft, (await lstat(place)).mode & 0o7777)
-  return { place, draft }
+  return { path, place, draft }
 }
 
 function refusal(path: string, reason: string): UsageError {

@@ -2,6 +2,7 @@ import { asCode } from '../diagnostics/markdown.ts'
 import type { Gate } from '../lifecycle/gate.ts'
 import type { OwnPull, Snapshot } from '../lifecycle/snapshot.ts'
 import { ownComments } from './adopted.ts'
+import { wordsOnProblem } from './decide-config.ts'
 import { renderMarker } from './marker.ts'
 import { nextStep } from './next-step.ts'
 import type { Plan } from './plan.ts'
@@ -35,10 +36,12 @@ export function renderStatus(snapshot: Snapshot, standing: Standing): string {
   const { stage, ending } = standing
   const gates = [...standing.gates.values()]
   const name = standing.name === undefined ? 'This proposal' : asCode(standing.name)
+  const { configProblem } = snapshot
   return [
     renderMarker({ kind: 'status', file: snapshot.file }),
     `**${name}** is **${ending === undefined ? stage : endWord(ending)}**. ${nextStep(standing)}`,
     ...remarksOf(standing).flatMap((remark) => ['', remark]),
+    ...(configProblem === undefined ? [] : ['', wordsOnProblem(configProblem)]),
     '',
     ...renderPath(standing),
     '',

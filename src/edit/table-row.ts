@@ -12,6 +12,21 @@ import { splice } from './splice.ts'
  * and leaves the text as it is.
  */
 export function addTableRow(text: string, title: string, row: ReadonlyMap<string, string>): Edited {
+  return insertTableRow(text, { title, isBehind: () => false }, row)
+}
+
+/** Where a row goes: into the table below a heading, above the first row that is behind it by its first cell. */
+export interface RowPlace {
+  readonly title: string
+  isBehind(firstCell: string): boolean
+}
+
+/** Inserts a row as `addTableRow` does, at its place in an order; no other row moves. */
+export function insertTableRow(
+  text: string,
+  { title, isBehind }: RowPlace,
+  row: ReadonlyMap<string, string>,
+): Edited {
   if (isBeyondParser(text)) return refused('the text is too long or too nested to be read')
   const columns = [...row.keys()]
   const table = sectionsOf(text)
@@ -26,10 +41,17 @@ export function addTableRow(text: string, title: string, row: ReadonlyMap<string
   )
   if (table.children.some((each) => sameName(each.children[0], row.get(columns[0] ?? ''))))
     return edited(text)
-  const last = linesOf(text).find((line) => line.end >= rangeOf(table).end)
-  return edited(
-    splice(text, [insertLines(text, last?.next ?? text.length, `| ${cells.join(' | ')} |`)]),
-  )
+  const block = `| ${cells.join(' | ')} |`
+  return edited(splice(text, [insertLines(text, offsetIn(text, table, isBehind), block)]))
+}
+
+function offsetIn(text: string, table: Table, isBehind: RowPlace['isBehind']): number {
+  const next = table.children
+    .slice(1)
+    .find(({ children: [first] }) => first && isBehind(textOf(first).trim()))
+  const { start, end } = rangeOf(next ?? table)
+  const line = linesOf(text).find((each) => each.end >= (next === undefined ? end : start))
+  return (next === undefined ? line?.next : line?.start) ?? text.length
 }
 
 function hasColumns(table: Table, columns: readonly string[]): boolean {

@@ -1,5 +1,6 @@
 import { capabilitiesOf, familyOf, modalityOf, type Signs } from './capability.ts'
 import { diskNeeds } from './disk.ts'
+import { generatorBytes } from './generator-bytes.ts'
 import { countNeeds, memoryNeeds, type Shape } from './memory.ts'
 import { type ModelConfig, parseModelConfig } from './model-config.ts'
 import type { ModelFacts } from './model-facts.ts'
@@ -39,24 +40,36 @@ export function factsOf(sources: Sources): ModelFacts {
   const { page, config, signs } = read
   const index = parseWeightIndex(sources.index)
   const noFiles = page === undefined ? read.noPage : 'the page lists no files'
-  const sizes = sizesOf({ files: page?.files ?? sources.files ?? null, index, noFiles })
+  const files = page?.files ?? sources.files ?? null
+  const sizes = sizesOf({ files, index, noFiles })
   const stated = { ...identity(read), ...nature(read), ...dimensions(read) }
   const { set, weightBytes, storageBytes } = sizes
   return {
     id: page?.id ?? sources.id,
     ...valuesOf(stated),
-    licenceClass: page?.licenceClass ?? 'unknown',
-    gated: page?.gate ? page.gate !== 'none' : null,
     capabilities: capabilitiesOf(signs),
     architectures: signs.architectures,
-    dtypes: page?.dtypes ?? [],
+    ...shownBy(page),
+    layout: config?.layout ?? null,
     weightFormat: set?.format ?? null,
     weightFiles: set?.files.map(({ name }) => name) ?? index?.files ?? [],
     weightBytes: weightBytes.value,
     storageBytes: storageBytes.value,
+    generatorBytes: generatorBytes(files ?? []),
     ...needsOf(sizes, stated),
     notes: notesOf({ id: sources.id, page, config, index, set }),
     unknown: unknownOf({ ...stated, weightBytes, storageBytes }),
+  }
+}
+
+function shownBy(
+  page: ModelPage | undefined,
+): Pick<ModelFacts, 'licenceClass' | 'gated' | 'dtypes' | 'baseModels'> {
+  return {
+    licenceClass: page?.licenceClass ?? 'unknown',
+    gated: page?.gate ? page.gate !== 'none' : null,
+    dtypes: page?.dtypes ?? [],
+    baseModels: page?.baseModels ?? [],
   }
 }
 

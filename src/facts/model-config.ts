@@ -25,6 +25,21 @@ export interface ModelConfig {
   readonly senses: readonly ('vision' | 'audio')[]
   /** Whether it brings code of its own, which is only run when trusted. */
   readonly trustRemoteCode: boolean
+  readonly layout: ModelLayout
+}
+
+/** The numbers a registry of models keeps; `null` is what the file does not say. */
+export interface ModelLayout {
+  readonly hidden: number | null
+  readonly layers: number | null
+  /** As many as heads where none are named, one with `multi_query`. */
+  readonly keyHeads: number | null
+  readonly headSize: number | null
+  /** Of multi-head latent attention: rank, and size of the rotary part. */
+  readonly latent: number | null
+  readonly rotary: number | null
+  /** How weights are packed, by the key KAITO's generator asks first: `format`, `quant_algo`, `quant_method`. */
+  readonly packing: string | null
 }
 
 const record = z.record(z.string(), z.unknown())
@@ -70,6 +85,7 @@ export function parseModelConfig(answer: unknown): ModelConfig | undefined {
       .parse(config.torch_dtype ?? config.dtype),
     senses: sensesOf(data),
     trustRemoteCode: isThere(data.auto_map),
+    layout: layoutOf(numbers, config),
   }
 }
 
@@ -82,6 +98,15 @@ export function parseQuantisation(answer: unknown): Quantisation | null {
 }
 
 type Config = Readonly<Record<string, unknown>>
+
+function layoutOf(numbers: Numbers, config: Config): ModelLayout {
+  const { hidden, layers, headSize, latent, rotary, heads, isMultiQuery } = numbers
+  const keyHeads = numbers.keyHeads ?? (isMultiQuery ? 1 : heads)
+  const packed = record.safeParse(config.quantization_config).data
+  const said = [packed?.format, packed?.quant_algo, packed?.quant_method]
+  const packing = said.map((one) => text.safeParse(one).data).find((one) => one !== undefined)
+  return { hidden, layers, keyHeads, headSize, latent, rotary, packing: packing ?? null }
+}
 
 function withInner(config: Config): Config {
   const inner = record.safeParse(config.text_config ?? config.llm_config).data ?? {}

@@ -2,7 +2,7 @@ import type { LicenceClass } from '../proposal/licence.ts'
 import type { Capability, Modality } from './capability.ts'
 import type { DiskNeed } from './disk.ts'
 import type { CountNeed, MemoryNeed } from './memory.ts'
-import type { Quantisation } from './model-config.ts'
+import type { ModelLayout, Quantisation } from './model-config.ts'
 import type { ModelPage } from './model-page.ts'
 import type { Unknown } from './told.ts'
 
@@ -26,6 +26,8 @@ export interface ModelFacts {
   readonly modality: Modality | null
   readonly capabilities: readonly Capability[]
   readonly family: string | null
+  /** The models it was made from, as its card names them. */
+  readonly baseModels: readonly string[]
   readonly architectures: readonly string[]
   readonly modelType: string | null
   readonly parameters: number | null
@@ -36,11 +38,15 @@ export interface ModelFacts {
   /** In tokens. */
   readonly context: number | null
   readonly heads: number | null
+  /** Further numbers of its `config.json`; `null` without one. */
+  readonly layout: ModelLayout | null
   /** Of 16-bit numbers; 0 for an encoder, which keeps no cache. */
   readonly kvBytesPerToken: number | null
   readonly weightFormat: 'safetensors' | 'pytorch' | null
   readonly weightFiles: readonly string[]
   readonly weightBytes: number | null
+  /** What KAITO's generator counts as weights: copies in other folders too. */
+  readonly generatorBytes: number | null
   /** The weights, and every small file at the root. */
   readonly storageBytes: number | null
   readonly disk: readonly DiskNeed[]

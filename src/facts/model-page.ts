@@ -30,6 +30,8 @@ export interface ModelPage {
   readonly downloads: number | null
   readonly hasChatTemplate: boolean
   readonly trustRemoteCode: boolean | null
+  /** The models it was made from, as its card names them. */
+  readonly baseModels: readonly string[]
 }
 
 const text = z.string().max(400)
@@ -60,6 +62,10 @@ const schema = z.object({
         .nullish()
         .catch(undefined),
       license_name: text.nullish().catch(undefined),
+      base_model: z
+        .union([text, z.array(text)])
+        .nullish()
+        .catch(undefined),
     })
     .nullish()
     .catch(undefined),
@@ -101,6 +107,7 @@ export function parseModelPage(answer: unknown): ModelPage | undefined {
     ...configOf(data),
     ...sizesOf(data),
     downloads: data.downloads ?? null,
+    baseModels: [data.cardData?.base_model ?? []].flat(),
   }
 }
 

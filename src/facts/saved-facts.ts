@@ -30,6 +30,7 @@ const schema = z.object({
     z.enum(['chat', 'completion', 'vision', 'audio', 'embedding', 'reranking', 'classification']),
   ),
   family: text.nullable(),
+  baseModels: words.default([]),
   architectures: words,
   modelType: text.nullable(),
   parameters: number.nullable(),
@@ -40,10 +41,23 @@ const schema = z.object({
     .nullable(),
   context: number.nullable(),
   heads: number.nullable(),
+  layout: z
+    .object({
+      hidden: number.nullable(),
+      layers: number.nullable(),
+      keyHeads: number.nullable(),
+      headSize: number.nullable(),
+      latent: number.nullable(),
+      rotary: number.nullable(),
+      packing: text.nullable(),
+    })
+    .nullable()
+    .default(null),
   kvBytesPerToken: number.nullable(),
   weightFormat: z.enum(['safetensors', 'pytorch']).nullable(),
   weightFiles: words,
   weightBytes: number.nullable(),
+  generatorBytes: number.nullable().default(null),
   storageBytes: number.nullable(),
   disk: z.array(
     z.object({

@@ -86,11 +86,11 @@ function outsideOf(looker: Looker, access: Access, { store, now }: CheckupOption
     directory:
       looker.kind === 'app' ? directoryOf(accessThrough(looker.app), through) : noDirectory,
     objects: rememberedObjects(store),
-    moves: movesSeen(),
     store,
     now,
     accessTo: (place) => through(place.installation),
     registry: async () => 'unknown',
+    moves: movesSeen(),
   }
 }
 

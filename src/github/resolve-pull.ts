@@ -2,7 +2,7 @@ import { parseMarker } from '../decide/marker.ts'
 import { configPath } from '../lifecycle/names.ts'
 import type { ConfigurationAsked, EditSnapshot, FileAt } from '../lifecycle/snapshot.ts'
 import type { ChecksKey, ProposalKey, PullKey } from '../reconcile/key.ts'
-import { filesAbout } from './about.ts'
+import { filesAbout, isAllAbout, rememberAbout } from './about.ts'
 import type { Access } from './access.ts'
 import { atPlace, mustBeHere } from './at-place.ts'
 import { noteChecked } from './checked.ts'
@@ -58,6 +58,9 @@ export async function resolvePull(
   for (const file of files.filter((one) => brings(seen.files, one, ground.config))) {
     await keepHome(outside, there, file)
   }
+  const about = isAllAbout(seen.files, ground) ? files : []
+  const which = { repository, number: seen.pull.number }
+  await rememberAbout(outside.store, which, { files: about, own: false })
   return files.map((file) => ({ kind: 'proposal', repository, file }))
 }
 

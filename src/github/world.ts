@@ -3,7 +3,6 @@ import { type ChecksKey, type Key, type PullKey, parseKey, renderKey } from '../
 import { OutsideError } from '../reconcile/outside-error.ts'
 import type { Where, World } from '../reconcile/world.ts'
 import type { Store } from '../store/store.ts'
-import { keepAbout } from './about-there.ts'
 import { type Access, accessThrough } from './access.ts'
 import { act } from './act.ts'
 import { type Directory, directoryOf } from './directory.ts'
@@ -60,7 +59,22 @@ export function githubWorld(options: GithubOptions): GithubWorld {
 
   return {
     observe: (key) => observe(outside, key),
-    resolve: (key) => keysFor(outside, pulls, key),
+    async resolve(key) {
+      switch (key.kind) {
+        case 'proposal':
+          return [key]
+        case 'repository':
+          return await resolveRepository(outside, key)
+        case 'run':
+          return await resolveRun(outside, key)
+        case 'head':
+          return await resolveHead(outside, key)
+        case 'checks':
+          return []
+        case 'pull':
+          return await pulls.resolve(key)
+      }
+    },
     async observeEdit(key) {
       if (key.kind === 'checks' && !(await mayBeRequired(outside, key.repository))) return undefined
       return await pulls.edit(key)
@@ -81,6 +95,11 @@ export function githubWorld(options: GithubOptions): GithubWorld {
   }
 }
 
+/** Nothing about them may have changed since, so no repository leads to them again. */
+async function givenUp(store: Store): Promise<readonly Key[]> {
+  return (await store.dead()).flatMap((dead) => parseKey(dead.key) ?? [])
+}
+
 interface Pulls {
   readonly resolve: (key: PullKey) => Promise<readonly Key[]>
   readonly edit: (key: PullKey | ChecksKey) => Promise<EditSnapshot | undefined>
@@ -91,47 +110,23 @@ function pullsOf(outside: Outside): Pulls {
   const justSeen = new Map<string, PullThere | undefined>()
   return {
     async resolve(key) {
-      const known = await resolveKnown(outside, key)
+      // Where a rule may ask for our checks there is more to do about it than its proposals.
+      const isSimple = !(await mayBeRequired(outside, key.repository))
+      const known = isSimple ? await resolveKnown(outside, key) : undefined
       const there = known === undefined ? await pullThere(outside, key) : undefined
       justSeen.set(renderKey(key), there)
-      return known ?? (there === undefined ? [] : await resolvePull(outside, there))
+      const found = known ?? (there === undefined ? [] : await resolvePull(outside, there))
+      const isExpected = key.merged !== undefined && found.length > 0
+      if (isExpected) outside.moves.expect(key.repository, key.merged)
+      return found
     },
     async edit(key) {
       const name = renderKey(key)
       const there = justSeen.has(name) ? justSeen.get(name) : await pullThere(outside, key)
       justSeen.delete(name)
-      if (there === undefined) return undefined
-      const edit = await editOf(outside, there)
-      await keepAbout(outside, there, edit)
-      return edit
+      return there === undefined ? undefined : await editOf(outside, there)
     },
   }
-}
-
-async function keysFor(outside: Outside, pulls: Pulls, key: Key): Promise<readonly Key[]> {
-  switch (key.kind) {
-    case 'proposal':
-      return [key]
-    case 'repository':
-      return await resolveRepository(outside, key)
-    case 'run':
-      return await resolveRun(outside, key)
-    case 'head':
-      return await resolveHead(outside, key)
-    case 'checks':
-      return []
-    case 'pull': {
-      const found = await pulls.resolve(key)
-      const isAwaited = key.merged !== undefined && found.length > 0
-      if (isAwaited) outside.moves.expect(key.repository, key.merged)
-      return found
-    }
-  }
-}
-
-/** Nothing about them may have changed since, so no repository leads to them again. */
-async function givenUp(store: Store): Promise<readonly Key[]> {
-  return (await store.dead()).flatMap((dead) => parseKey(dead.key) ?? [])
 }
 
 async function accessFor(

@@ -16,8 +16,17 @@ export interface Bullet extends Row {
 const labelled =
   /^(?<lead>[ \t]*[-*+][ \t]+)(?<label>\*\*[^*]{1,80}\*\*(?=[ \t]*:)|\*\*[^*]{1,80}:\*\*|__[^_]{1,80}__(?=[ \t]*:)|[^\s*:|[][^*:|[]{0,60}(?=[ \t]*:))(?<gap>[ \t]*:?[ \t]*)(?<value>.*)$/
 
+/** Several rules read the bullets of one document; they are looked for once. */
+const read = new WeakMap<Sectioned, readonly Bullet[]>()
+
 /** The labelled bullets below each heading, in order; fenced code is left out. */
 export function bulletsOf(document: Sectioned, lines: Lines): readonly Bullet[] {
+  const bullets = read.get(document) ?? bulletsIn(document, lines)
+  read.set(document, bullets)
+  return bullets
+}
+
+function bulletsIn(document: Sectioned, lines: Lines): readonly Bullet[] {
   return document.sections.flatMap((section, index) => {
     const end = document.sections[index + 1]?.span.start.offset ?? document.text.length
     let fenced = false

@@ -17,6 +17,17 @@ const letters: Readonly<Record<DateOrder, string>> = {
 
 /** Reads a template's pattern for a day; `undefined` where it leaves the order open, as `xx/xx/2026` does. */
 export function datePatternOf(text: string): DatePattern | undefined {
+  const pattern = known.get(text) ?? patternOf(text)
+  if (known.size >= mostKnown) known.clear()
+  if (pattern !== undefined) known.set(text, pattern)
+  return pattern
+}
+
+/** Templates have few patterns, which every date of every document is held to. */
+const known = new Map<string, DatePattern>()
+const mostKnown = 100
+
+function patternOf(text: string): DatePattern | undefined {
   const mark = /[-/.]/.exec(text)?.[0]
   if (mark === undefined) return undefined
   const initials = text

@@ -50,6 +50,11 @@ function isoOf(year = '', month = '', day = ''): readonly string[] {
 /** Whether a text is a day of the calendar in ISO form, `2026-01-31`. */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const day = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
+  const [year = 0, month = 0, day = 0] = text.split('-').map(Number)
+  return 1 <= month && month <= 12 && 1 <= day && day <= lastDayOf(year, month)
+}
+
+/** The calendar repeats itself every 400 years, and `Date` takes the first hundred for those of 1900. */
+function lastDayOf(year: number, month: number): number {
+  return new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate()
 }

@@ -1,5 +1,6 @@
 import type { Bullet } from './bullets.ts'
-import { isLicenceLabel, labels, modelTopics, sameLabel, type Topic } from './labels.ts'
+import { rowsLabelled } from './by-label.ts'
+import { isLicenceLabel, labels, modelTopics, type Topic } from './labels.ts'
 import type { Model, Row } from './proposal.ts'
 import { bare, countOf, gigabytesOf, isNotApplicable, type Quantity } from './quantity.ts'
 import { downloadsOf } from './repository.ts'
@@ -8,15 +9,16 @@ import { booleanOf, isPlaceholder, licenceOf, precisionOf, runtimesOf, taskOf } 
 
 /** The rows about one topic: one as a rule; several where a table has several columns of values. */
 export function rowsAbout(rows: readonly Row[], topic: Topic): readonly Row[] {
-  return rows.filter((row) => sameLabel(row.label, labels[topic]))
+  return rowsLabelled(rows, labels[topic])
 }
 
 /** Whether a table asks for a model: the rows that make one, below one heading. */
 export function isModel(rows: readonly Row[]): boolean {
-  const bySection = Map.groupBy(rows, (row) => row.section)
-  return [...bySection.values()].some((section) =>
-    modelTopics.every((topic) => rowsAbout(section, topic).length > 0),
+  const [first, ...others] = modelTopics.map(
+    (topic) => new Set(rowsAbout(rows, topic).map((row) => row.section)),
   )
+  const shared = others.reduce((some, sections) => some?.intersection(sections), first)
+  return shared !== undefined && shared.size > 0
 }
 
 /** What the rows and bullets ask for. A value given differently for several models is `null`: none is guessed. */

@@ -1,5 +1,6 @@
 import { isRule, type Line, type Mark } from './mark.ts'
 import { listAt } from './ordinary-list.ts'
+import { quoteAt } from './ordinary-quote.ts'
 import { isOrdinary, isOrdinaryStart, isRuler, markerOf } from './ordinary-words.ts'
 import { commentEnd, fenceEnd, isBlank, isFence } from './pieces.ts'
 
@@ -11,7 +12,7 @@ export interface Block {
 
 /**
  * The marks of lines that hold nothing but what proposals are made of: headings, paragraphs, lists,
- * tables, code, comments. `undefined` where Markdown's own parser has to say what a line is.
+ * tables, quotes, code, comments. `undefined` where Markdown's own parser has to say what a line is.
  */
 export function ordinaryMarks(lines: readonly Line[]): readonly Mark[] | undefined {
   const marks: Mark[] = []
@@ -32,6 +33,8 @@ function blockAt(lines: readonly Line[], at: number): Block | undefined {
       return headingAt(line, at)
     case '|':
       return tableAt(lines, at)
+    case '>':
+      return quoteAt(lines, at)
     case '<':
       return line.text.startsWith('<!--') ? after(commentEnd(lines, at)) : undefined
     case ' ':

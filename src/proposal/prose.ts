@@ -29,19 +29,20 @@ function linesOfProse(proposal: Sectioned): readonly ProseLine[] {
   let fenced = false
   const from = frontMatter.at(-1)?.valueSpan.end.offset ?? 0
   return linesBetween(text, lineEnd(text, from), text.length).flatMap((line) => {
-    const lead = line.text.length - line.text.trimStart().length
+    const words = line.text.trimStart()
+    const lead = line.text.length - words.length
     const heading = headings.get(line.start + lead) ?? headings.get(line.start)
     section = heading ?? section
-    const fence = /^\s*(?:```|~~~)/.test(line.text)
+    const fence = words.startsWith('```') || words.startsWith('~~~')
     if (fence) fenced = !fenced
-    const isText = /[^\s-]/.test(line.text) && !/^\s*\|/.test(line.text)
+    const isText = !words.startsWith('|') && /[^\s-]/.test(words)
     return fence || fenced || heading !== undefined || !isText ? [] : [{ ...line, section }]
   })
 }
 
 /** A line with what is in backticks made blank. */
 export function withoutCode(line: string): string {
-  return line.replaceAll(/`[^`]*`/g, (code) => ' '.repeat(code.length))
+  return line.includes('`') ? line.replaceAll(/`[^`]*`/g, (code) => ' '.repeat(code.length)) : line
 }
 
 function lineEnd(text: string, from: number): number {

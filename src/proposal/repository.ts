@@ -23,8 +23,8 @@ export function addressesIn(markdown: string): readonly string[] {
 
 /** Only `https://huggingface.co/<org>/<name>`, with or without `/tree/<branch>`; anything else is refused. */
 function downloadOf(address: string): Download | undefined {
-  if (!URL.canParse(address)) return undefined
-  const url = new URL(address)
+  const url = URL.parse(address)
+  if (url === null) return undefined
   const plain = url.username === '' && url.password === '' && url.port === ''
   const onHub = url.protocol === 'https:' && /^(?:www\.)?huggingface\.co$/.test(url.hostname)
   if (!plain || !onHub) return undefined

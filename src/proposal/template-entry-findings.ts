@@ -2,6 +2,7 @@ import type { Finding, Span } from '../diagnostics/finding.ts'
 import { type Lines, linesOf, spanOf } from '../diagnostics/lines.ts'
 import { quoted } from '../diagnostics/quoted.ts'
 import { bulletsOf } from './bullets.ts'
+import { rowsLabelled, sectionsTitled } from './by-label.ts'
 import { labelOf, sameLabel } from './labels.ts'
 import type { Proposal, Row } from './proposal.ts'
 import type { Template, TemplateEntry } from './template.ts'
@@ -34,7 +35,7 @@ function entryFinding(
   wanted: TemplateEntry,
   { proposal, entries }: Place,
 ): readonly Finding[] {
-  const own = entries.filter((one) => sameLabel(one.label, wanted.label))
+  const own = rowsLabelled(entries, wanted.label)
   const heading = headingOf(proposal, wanted.section)
   const form = kind === 'row' ? `| ${wanted.label} | … |` : `- **${wanted.label}**: …`
   if (own.length === 0)
@@ -71,7 +72,7 @@ function columnFindings(
   { tables }: Template,
   lines: Lines,
 ): readonly Finding[] {
-  const own = tablesIn(text, sections)
+  const own = tables.length === 0 ? [] : tablesIn(text, sections)
   return tables.flatMap(({ section, columns }) => {
     const table = own.find((one) => sameLabel(one.section, section))
     if (table === undefined) return []
@@ -89,16 +90,20 @@ function columnFindings(
 }
 
 function checklistFindings(proposal: Proposal, { checklist }: Template): readonly Finding[] {
-  const words = labelOf(proposal.text)
   return checklist.flatMap(({ section, text }) => {
     const heading = headingOf(proposal, section)
-    if (heading === undefined || words.includes(labelOf(text))) return []
+    if (heading === undefined || says(proposal, text)) return []
     const message = `missing line ${quoted(text)} of the checklist in ${quoted(section)}`
     const help = 'keep the line; leave its box empty until it is done'
     return [{ rule: 'checklist-required', severity: 'warning', message, help, span: heading }]
   })
 }
 
+/** Whether a document holds a line's words, wherever they stand and however they are emphasised. */
+function says({ text }: Proposal, line: string): boolean {
+  return text.includes(line) || labelOf(text).includes(labelOf(line))
+}
+
 function headingOf({ sections }: Proposal, title: string): Span | undefined {
-  return sections.find((section) => sameLabel(section.title, title))?.span
+  return sectionsTitled(sections, title)[0]?.span
 }

@@ -1,6 +1,7 @@
 import type { Finding } from '../diagnostics/finding.ts'
 import { linesOf, spanOf } from '../diagnostics/lines.ts'
 import { quoted } from '../diagnostics/quoted.ts'
+import { fieldsNamed } from './by-label.ts'
 import { sameLabel } from './labels.ts'
 import type { Field, Proposal } from './proposal.ts'
 import type { Template } from './template.ts'
@@ -53,13 +54,11 @@ function valuesIn(fields: readonly Field[], wanted: readonly TemplateKey[]): rea
 
 /** The first field that stands behind one the template has after it. */
 function disorder(fields: readonly Field[], wanted: readonly TemplateKey[]): readonly Finding[] {
-  const placeOf = (field: Field): number => wanted.findIndex((one) => sameLabel(one.key, field.key))
-  const known = fields.filter((field) => placeOf(field) >= 0)
-  const late = known.findIndex((field, at) => {
-    const before = known[at - 1]
-    return before !== undefined && placeOf(before) > placeOf(field)
-  })
-  const [before, field] = [known[late - 1], known[late]]
+  const placed = fields
+    .map((field) => ({ field, place: wanted.findIndex((one) => sameLabel(one.key, field.key)) }))
+    .filter(({ place }) => place >= 0)
+  const late = placed.findIndex(({ place }, at) => (placed[at - 1]?.place ?? -1) > place)
+  const [before, field] = [placed[late - 1]?.field, placed[late]?.field]
   if (before === undefined || field === undefined) return []
   return [
     {
@@ -73,5 +72,5 @@ function disorder(fields: readonly Field[], wanted: readonly TemplateKey[]): rea
 }
 
 function fieldFor({ key }: TemplateKey, fields: readonly Field[]): Field | undefined {
-  return fields.find((field) => sameLabel(field.key, key))
+  return fieldsNamed(fields, key)[0]
 }

@@ -1,13 +1,13 @@
 import type { Edit, Finding } from '../diagnostics/finding.ts'
 import { type Lines, linesOf, spanOf } from '../diagnostics/lines.ts'
 import { quoted } from '../diagnostics/quoted.ts'
-import { sameLabel } from './labels.ts'
 import type { Line } from './mark.ts'
 import type { Proposal } from './proposal.ts'
 import { removalsIn, withoutRemovals } from './removals.ts'
 import type { Template } from './template.ts'
 import { commentsIn, linesOutsideCode, withoutComments } from './template-lines.ts'
 import { placeholdersIn } from './template-placeholders.ts'
+import { templateSectionsTitled } from './template-sections.ts'
 
 /** What a document still has of its template: blocks, comments, guidance and placeholders. */
 export function leftovers(proposal: Proposal, template: Template): readonly Finding[] {
@@ -66,8 +66,9 @@ function guidanceLeft(
   lines: Lines,
 ): readonly Finding[] {
   return sections.flatMap((section, index) => {
-    const wanted = template.sections.find((one) => sameLabel(one.title, section.title))
+    const [wanted] = templateSectionsTitled(template.sections, section.title)
     const guidance = new Set(wanted?.guidance)
+    if (guidance.size === 0) return []
     const end = sections[index + 1]?.span.start.offset ?? text.length
     const first = linesOutsideCode(text, section.span.end.offset, end).find((line) =>
       guidance.has(line.text.trim()),
@@ -91,7 +92,8 @@ function placeholdersLeft(
   { placeholders }: Template,
   lines: Lines,
 ): readonly Finding[] {
-  const known = new Set(placeholders)
+  const known = new Set(placeholders.filter((one) => text.includes(one)))
+  if (known.size === 0) return []
   const headings = new Set(sections.map((section) => section.span.start.line))
   const start = sections[0]?.span.start.offset ?? 0
   return linesOutsideCode(text, start, text.length).flatMap((line) => {

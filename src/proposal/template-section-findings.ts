@@ -1,6 +1,7 @@
 import type { Finding } from '../diagnostics/finding.ts'
 import { spanOf } from '../diagnostics/lines.ts'
 import { quoted } from '../diagnostics/quoted.ts'
+import { sectionsTitled } from './by-label.ts'
 import { sameLabel } from './labels.ts'
 import type { Proposal, Section } from './proposal.ts'
 import type { Template } from './template.ts'
@@ -48,7 +49,7 @@ function missing(
 
 function atOtherLevel({ wanted, section }: Found, { sections }: Proposal): readonly Finding[] {
   if (section === undefined || section.level === wanted.level) return []
-  const same = sections.filter((one) => sameLabel(one.title, wanted.title))
+  const same = sectionsTitled(sections, wanted.title)
   if (same.some((one) => one.level === wanted.level)) return []
   const expected = `${'#'.repeat(wanted.level)} ${section.title}`
   const [start, end] = [section.span.start.offset, section.span.end.offset]

@@ -1,3 +1,4 @@
+import { type ByLabel, byLabel, sectionsTitled } from './by-label.ts'
 import { bareTitle, isMarkedOptional, sameLabel } from './labels.ts'
 import { type Line, linesBetween } from './mark.ts'
 import type { Proposal, Section } from './proposal.ts'
@@ -17,6 +18,9 @@ export interface TemplateSection {
   /** The choice the section's text is to be made from, where the template has nothing else there. */
   readonly value?: Pick<TemplateKey, 'key' | 'type' | 'example'>
 }
+
+/** The sections of a template with a title, compared as `sameLabel` does. */
+export const templateSectionsTitled: ByLabel<TemplateSection> = byLabel((one) => one.title)
 
 /** What a template asks for otherwise: sections with rows or bullets, and the lines of its header. */
 export interface Structure {
@@ -127,7 +131,7 @@ export function sectionLike(
   { sections }: Pick<Proposal, 'sections'>,
   all: readonly TemplateSection[],
 ): Section | undefined {
-  const named = sections.find((section) => sameLabel(section.title, wanted.title))
+  const [named] = sectionsTitled(sections, wanted.title)
   if (named !== undefined || wanted !== all[0]) return named
   const [first] = sections
   const isOther = all.some((one) => sameLabel(first?.title ?? '', one.title))

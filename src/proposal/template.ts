@@ -1,5 +1,6 @@
 import { linesOf } from '../diagnostics/lines.ts'
 import { bulletsOf } from './bullets.ts'
+import { type ByLabel, byLabel } from './by-label.ts'
 import { isDatePlaceholder } from './kind.ts'
 import { names, sameLabel } from './labels.ts'
 import { isModel } from './model.ts'
@@ -18,6 +19,9 @@ export interface TemplateEntry {
   readonly label: string
   readonly value: string
 }
+
+/** The entries of a template with a label. */
+export const entriesLabelled: ByLabel<TemplateEntry> = byLabel((entry) => entry.label)
 
 /**
  * A template compiled to what it asks of its copies, everything in the template's order.

@@ -13,19 +13,6 @@ export interface PullKey {
   readonly merged?: string
 }
 
-export interface RepositoryKey {
-  readonly kind: 'repository'
-  readonly repository: string
-  /** The commit to which its default branch is said to have moved: where that is known, all is. */
-  readonly head?: string
-}
-
-export interface RunKey {
-  readonly kind: 'run'
-  readonly repository: string
-  readonly run: string
-}
-
 /** A pull request, as far as the checks go that a rule asks of it. */
 export interface ChecksKey {
   readonly kind: 'checks'
@@ -40,28 +27,42 @@ export interface HeadKey {
   readonly head: string
 }
 
-/** A hint of what to look at. Only proposals are reconciled; the others resolve to them, or have checks of their own. */
-export type Key = ProposalKey | RepositoryKey | PullKey | RunKey | ChecksKey | HeadKey
+export interface RepositoryKey {
+  readonly kind: 'repository'
+  readonly repository: string
+  /** The commit to which its default branch is said to have moved: where that is known, all is. */
+  readonly head?: string
+}
 
-const whole = /^repository:(?<repository>\d+)(?:@(?<head>[0-9a-f]{40}))?$/
-const pull = /^pull:(?<repository>\d+)#(?<number>\d+)(?:@(?<merged>[0-9a-f]{40}))?$/
-const numbered = /^(?<kind>run|checks):(?<repository>\d+)#(?<number>\d+)$/
-const tip = /^head:(?<repository>\d+)@(?<head>[0-9a-f]{40})$/
+export interface RunKey {
+  readonly kind: 'run'
+  readonly repository: string
+  readonly run: string
+}
+
+/** A hint of what to look at. Only proposals are reconciled; the others resolve to them, or have checks of their own. */
+export type Key = ProposalKey | RepositoryKey | PullKey | ChecksKey | HeadKey | RunKey
+
+const whole = /^repository:(?<repository>\d+)(?:@(?<head>[0-9a-f]{40,64}))?$/
+const pull = /^pull:(?<repository>\d+)#(?<number>\d+)(?:@(?<merged>[0-9a-f]{40,64}))?$/
+const checks = /^checks:(?<repository>\d+)#(?<number>\d+)$/
+const commit = /^head:(?<repository>\d+)@(?<head>[0-9a-f]{40,64})$/
+const ran = /^run:(?<repository>\d+)#(?<run>\d+)$/
 const proposal = /^proposal:(?<repository>\d+)\/(?<file>[^/]+)$/
 
-/** Writes a key as text: `repository:1`, `pull:1#7`, `run:1#9`, `checks:1#7`, `head:1@<commit>`, `proposal:1/20260102-phi-4.md`; a commit may follow the first two. */
+/** Writes a key as text: `repository:1`, `pull:1#7`, `checks:1#7`, `head:1@<commit>`, `run:1#9`, `proposal:1/20260102-phi-4.md`; a commit follows an `@`. */
 export function renderKey(key: Key): string {
   switch (key.kind) {
     case 'repository':
       return `repository:${key.repository}${at(key.head)}`
     case 'pull':
       return `pull:${key.repository}#${key.number}${at(key.merged)}`
-    case 'run':
-      return `run:${key.repository}#${key.run}`
     case 'checks':
       return `checks:${key.repository}#${key.number}`
     case 'head':
       return `head:${key.repository}@${key.head}`
+    case 'run':
+      return `run:${key.repository}#${key.run}`
     case 'proposal':
       return `proposal:${key.repository}/${key.file}`
   }
@@ -73,7 +74,14 @@ function at(commit: string | undefined): string {
 
 /** Reads a key back: `parseKey(renderKey(k))` is `k`; `undefined` for any other text. */
 export function parseKey(text: string): Key | undefined {
-  return wholeIn(text) ?? pullIn(text) ?? numberedIn(text) ?? headIn(text) ?? proposalIn(text)
+  return (
+    wholeIn(text) ??
+    pullIn(text) ??
+    checksIn(text) ??
+    headIn(text) ??
+    runIn(text) ??
+    proposalIn(text)
+  )
 }
 
 function wholeIn(text: string): RepositoryKey | undefined {
@@ -89,16 +97,19 @@ function pullIn(text: string): PullKey | undefined {
   return { kind: 'pull', repository, number: Number(number), ...by }
 }
 
-function numberedIn(text: string): RunKey | ChecksKey | undefined {
-  const { kind, repository, number } = numbered.exec(text)?.groups ?? {}
-  if (repository === undefined || number === undefined) return undefined
-  if (kind === 'run') return { kind, repository, run: number }
-  return { kind: 'checks', repository, number: Number(number) }
+function checksIn(text: string): ChecksKey | undefined {
+  const { repository, number } = checks.exec(text)?.groups ?? {}
+  return repository && number ? { kind: 'checks', repository, number: Number(number) } : undefined
 }
 
 function headIn(text: string): HeadKey | undefined {
-  const { repository, head } = tip.exec(text)?.groups ?? {}
+  const { repository, head } = commit.exec(text)?.groups ?? {}
   return repository && head ? { kind: 'head', repository, head } : undefined
+}
+
+function runIn(text: string): RunKey | undefined {
+  const { repository, run } = ran.exec(text)?.groups ?? {}
+  return repository && run ? { kind: 'run', repository, run } : undefined
 }
 
 function proposalIn(text: string): ProposalKey | undefined {

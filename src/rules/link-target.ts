@@ -26,9 +26,11 @@ export const linkTarget: Rule = {
 }
 
 function anchorProblems(proposal: Proposal): readonly Problem[] {
+  const linking = proseOf(proposal).filter(({ text }) => text.includes('](#'))
+  if (linking.length === 0) return []
   const lines = linesOf(proposal.text)
   const anchors = anchorsOf(proposal)
-  return proseOf(proposal).flatMap(({ text, start }) =>
+  return linking.flatMap(({ text, start }) =>
     [...withoutCode(text).matchAll(inside)].flatMap((match) => {
       const { target = '', anchor = '' } = match.groups ?? {}
       if (anchors.has(anchor.toLowerCase())) return []
@@ -48,9 +50,11 @@ function anchorProblems(proposal: Proposal): readonly Problem[] {
 /** Links to nothing in the repository, where its paths are known. */
 function pathProblems(proposal: Proposal, { paths, path }: Around): readonly Problem[] {
   if (paths === undefined) return []
+  const links = localLinksOf(proposal, path ?? proposal.path)
+  if (links.length === 0) return []
   const lines = linesOf(proposal.text)
   const folders = foldersOf(paths)
-  return localLinksOf(proposal, path ?? proposal.path)
+  return links
     .filter(({ candidates }) => !candidates.some((one) => paths.has(one) || folders.has(one)))
     .map(({ target, start, candidates }, index) => {
       const meant =

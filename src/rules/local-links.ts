@@ -23,7 +23,8 @@ export function localLinksOf(proposal: Proposal, path: string): readonly LocalLi
     text: value,
     start: valueSpan.start.offset,
   }))
-  return [...proseOf(proposal), ...cells].flatMap(({ text, start }) => {
+  const linking = [...proseOf(proposal), ...cells].filter(({ text }) => text.includes(']'))
+  return linking.flatMap(({ text, start }) => {
     const words = withoutCode(text)
     return [...words.matchAll(inline), ...words.matchAll(definition)].flatMap((match) => {
       const target = match.groups?.angled ?? match.groups?.plain ?? ''

@@ -1,4 +1,5 @@
-import { labelOf, sameLabel } from '../proposal/labels.ts'
+import { rowsLabelled } from '../proposal/by-label.ts'
+import { labelOf } from '../proposal/labels.ts'
 import type { Proposal } from '../proposal/proposal.ts'
 import type { Template } from '../proposal/template.ts'
 import type { Around } from './rule.ts'
@@ -50,6 +51,6 @@ function isMost(wanted: readonly string[], own: ReadonlySet<string>): boolean {
 
 function hasMostRows({ rows }: Proposal, template: Template): boolean {
   if (template.rows.length < 3) return false
-  const shared = template.rows.filter((row) => rows.some((own) => sameLabel(own.label, row.label)))
+  const shared = template.rows.filter(({ label }) => rowsLabelled(rows, label).length > 0)
   return shared.length * 2 > template.rows.length
 }

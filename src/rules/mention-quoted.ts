@@ -18,7 +18,8 @@ export const mentionQuoted: Rule = {
   },
   check: (proposal) => {
     const lines = linesOf(proposal.text)
-    return proseOf(proposal).flatMap(({ text, start }) => {
+    const mentioning = proseOf(proposal).filter(({ text }) => text.includes('@'))
+    return mentioning.flatMap(({ text, start }) => {
       const words = withoutCode(text)
       const isBalanced = !words.includes('`')
       return [...words.matchAll(mention)].map((match) => {

@@ -1,9 +1,8 @@
 import { linesOf, spanOf } from '../diagnostics/lines.ts'
 import { quoted } from '../diagnostics/quoted.ts'
-import { sameLabel } from '../proposal/labels.ts'
 import type { Proposal } from '../proposal/proposal.ts'
 import { proseOf } from '../proposal/prose.ts'
-import type { Template } from '../proposal/template.ts'
+import { entriesLabelled, type Template } from '../proposal/template.ts'
 import { isPlaceholder } from '../proposal/wording.ts'
 import type { Problem, Rule } from './rule.ts'
 
@@ -40,7 +39,7 @@ function fieldProblems({ frontMatter }: Proposal, { keys }: Template): readonly 
 function rowProblems({ rows }: Proposal, template: Template): readonly Problem[] {
   return rows
     .filter(({ value }) => isPlaceholder(value))
-    .filter(({ label }) => !template.rows.some((wanted) => sameLabel(wanted.label, label)))
+    .filter(({ label }) => entriesLabelled(template.rows, label).length === 0)
     .map(({ label, value, valueSpan }) => ({
       message: `unexpected placeholder ${quoted(value)} in row ${quoted(label)}`,
       help,

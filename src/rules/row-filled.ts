@@ -1,7 +1,6 @@
 import { quoted } from '../diagnostics/quoted.ts'
-import { sameLabel } from '../proposal/labels.ts'
 import type { Row } from '../proposal/proposal.ts'
-import type { TemplateEntry } from '../proposal/template.ts'
+import { entriesLabelled, type TemplateEntry } from '../proposal/template.ts'
 import { isPlaceholder } from '../proposal/wording.ts'
 import type { Rule } from './rule.ts'
 
@@ -15,7 +14,7 @@ export const rowFilled: Rule = {
   example: { bad: '| Type | ⟦TBD⟧ |', good: '| Type | `text-generation` |' },
   check: ({ rows }, template) =>
     rows.flatMap((row) => {
-      const wanted = template.rows.find((one) => sameLabel(one.label, row.label))
+      const wanted = entriesLabelled(template.rows, row.label)[0]
       const fault = wanted === undefined ? undefined : faultOf(row, wanted)
       if (fault === undefined) return []
       return [

@@ -1,6 +1,7 @@
 import type { Span } from '../diagnostics/finding.ts'
 import { spanOf } from '../diagnostics/lines.ts'
 import { quoted } from '../diagnostics/quoted.ts'
+import { rowsLabelled, sectionsTitled } from '../proposal/by-label.ts'
 import { labelOf, lenient, sameLabel } from '../proposal/labels.ts'
 import type { Proposal } from '../proposal/proposal.ts'
 import type { Rule } from './rule.ts'
@@ -21,7 +22,7 @@ export const rowRequired: Rule = {
   },
   check: (proposal, template) =>
     template.rows
-      .filter((wanted) => !proposal.rows.some((row) => sameLabel(row.label, wanted.label)))
+      .filter((wanted) => rowsLabelled(proposal.rows, wanted.label).length === 0)
       .map((wanted) => ({
         message: `missing row ${quoted(wanted.label)} in ${quoted(wanted.section)}`,
         help: `add \`| ${wanted.label} | … |\` to the table`,
@@ -33,6 +34,6 @@ export const rowRequired: Rule = {
 /** Where it is missed: the section's last row, or its heading, or the top. */
 function placeIn({ rows, sections }: Proposal, section: string): Span {
   const row = rows.findLast((one) => sameLabel(one.section, section))
-  const heading = sections.find((one) => sameLabel(one.title, section))
+  const heading = sectionsTitled(sections, section)[0]
   return row?.labelSpan ?? heading?.span ?? spanOf([0], 0, 0)
 }

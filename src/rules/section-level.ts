@@ -1,5 +1,5 @@
 import { quoted } from '../diagnostics/quoted.ts'
-import { sameLabel } from '../proposal/labels.ts'
+import { sectionsTitled } from '../proposal/by-label.ts'
 import type { Rule } from './rule.ts'
 
 /** A section of the template has the level it has there. */
@@ -12,7 +12,7 @@ export const sectionLevel: Rule = {
   example: { bad: '⟦### Motivation⟧', good: '## Motivation' },
   check: ({ sections }, template) =>
     template.sections.flatMap((wanted) => {
-      const found = sections.filter((section) => sameLabel(section.title, wanted.title))
+      const found = sectionsTitled(sections, wanted.title)
       const wrong = found.some((section) => section.level === wanted.level) ? undefined : found[0]
       if (wrong === undefined) return []
       const expected = `${'#'.repeat(wanted.level)} ${wrong.title}`

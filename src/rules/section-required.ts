@@ -1,4 +1,5 @@
 import { spanOf } from '../diagnostics/lines.ts'
+import { sectionsTitled } from '../proposal/by-label.ts'
 import { labelOf, lenient, sameLabel } from '../proposal/labels.ts'
 import type { Proposal, Section } from '../proposal/proposal.ts'
 import type { Template } from '../proposal/template.ts'
@@ -37,7 +38,7 @@ function sectionFor(
   { sections }: Proposal,
   template: Template,
 ): Section | undefined {
-  const named = sections.find((section) => sameLabel(section.title, wanted.title))
+  const [named] = sectionsTitled(sections, wanted.title)
   if (named !== undefined || wanted !== template.sections[0]) return named
   const first = sections[0]
   const isOther = template.sections.some((one) => sameLabel(one.title, first?.title ?? ''))
@@ -52,7 +53,7 @@ function placeFor(
 ): Pick<Section, 'span'> {
   const following = template.sections.slice(template.sections.indexOf(wanted) + 1)
   const next = following
-    .map((one) => sections.find((section) => sameLabel(section.title, one.title)))
+    .map((one) => sectionsTitled(sections, one.title)[0])
     .find((section) => section !== undefined)
   return next ?? sections.at(-1) ?? { span: spanOf([0], 0, 0) }
 }

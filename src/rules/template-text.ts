@@ -1,8 +1,8 @@
 import { linesOf, spanOf } from '../diagnostics/lines.ts'
 import { quoted } from '../diagnostics/quoted.ts'
-import { sameLabel } from '../proposal/labels.ts'
 import { linesBetween } from '../proposal/mark.ts'
 import { removalsIn } from '../proposal/removals.ts'
+import { templateSectionsTitled } from '../proposal/template-sections.ts'
 import type { Rule } from './rule.ts'
 
 /** No line of the template's guidance is left in the section it guides. */
@@ -20,7 +20,7 @@ export const templateText: Rule = {
     const lines = linesOf(text)
     const blocks = removalsIn(text)
     return sections.flatMap((section, index) => {
-      const wanted = template.sections.find((one) => sameLabel(one.title, section.title))
+      const [wanted] = templateSectionsTitled(template.sections, section.title)
       const guidance = new Set(wanted?.guidance)
       if (guidance.size === 0) return []
       const end = sections[index + 1]?.span.start.offset ?? text.length

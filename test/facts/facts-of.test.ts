@@ -44,6 +44,7 @@ test('page and configuration make everything that is known', () => {
       "architectures": [
         "HeronForCausalLM",
       ],
+      "baseModels": [],
       "capabilities": [
         "chat",
         "completion",
@@ -77,9 +78,19 @@ test('page and configuration make everything that is known', () => {
       "family": "Heron",
       "gate": "auto",
       "gated": true,
+      "generatorBytes": 6442450944,
       "heads": 12,
       "id": "wetland/heron-3b",
       "kvBytesPerToken": 65536,
+      "layout": {
+        "headSize": 128,
+        "hidden": null,
+        "keyHeads": 4,
+        "latent": null,
+        "layers": 32,
+        "packing": null,
+        "rotary": null,
+      },
       "licence": "apache-2.0",
       "licenceClass": "hostable",
       "modality": "text-to-text",

@@ -53,12 +53,14 @@ interface Rendering {
   readonly kept: (text: string) => string
 }
 
+const asNotice: ReadonlySet<string> = new Set(['github', 'check'])
+
 /** What a rendering must tell: what the baseline knows is a notice where a format has no word for it. */
 function expected(name: string, reports: readonly FileReport[], kept: (text: string) => string) {
   return reports.flatMap(({ findings }) =>
     findings.map(({ rule, severity, message, help, span, baseline }) => ({
       rule,
-      severity: name === 'github' && baseline !== undefined ? 'info' : severity,
+      severity: asNotice.has(name) && baseline !== undefined ? 'info' : severity,
       line: span.start.line,
       words: `${kept(message)}\n\n${kept(help)}`,
     })),

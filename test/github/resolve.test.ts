@@ -58,6 +58,8 @@ test('a pull request leads to the proposals in it, and is remembered as the home
 
 test('what a pull request is all about is asked once, and believed only while it is the home', async () => {
   const { world, calls, store } = recordedWorld({ 'query pull': pullAnswer() })
+  const unruled = { main: { names: [], at: new Date('2026-01-05T12:00:00Z').getTime() } }
+  await store.remember('required:42', JSON.stringify(unruled))
   await world.resolve(key)
   await world.observeEdit(key)
 
@@ -73,9 +75,12 @@ test('what a pull request is all about is asked once, and believed only while it
   expect(names(calls).filter((name) => name === 'query pull').length).toBeGreaterThan(1)
 })
 
-test('a pull request that configures too is looked at every time', async () => {
+test.each([
+  ['configures', '.github/usher.yml', 'ADDED'],
+  ['changes the template', 'docs/proposals/YYYYMMDD-model-template.md', 'MODIFIED'],
+])('a pull request that %s too is looked at every time', async (_, path, changeType) => {
   const { world, calls } = recordedWorld({
-    'query pull': pullAnswer(files([recorded.path, 'ADDED'], ['.github/usher.yml', 'ADDED'])),
+    'query pull': pullAnswer(files([recorded.path, 'ADDED'], [path, changeType])),
   })
   await world.resolve(key)
   await world.resolve({ ...key, merged: recorded.main })

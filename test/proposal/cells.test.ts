@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { cellsOf } from '../../src/proposal/cells.ts'
-import { historyLineOf } from '../../src/proposal/history.ts'
+import { historyLineOf, isDay } from '../../src/proposal/history.ts'
 import { countOf, gigabytesOf } from '../../src/proposal/quantity.ts'
 import { downloadsOf } from '../../src/proposal/repository.ts'
 import { revisionOf } from '../../src/proposal/revision.ts'
@@ -20,6 +20,7 @@ test.each([
   ['| a \\| b | c|', ['a | b', 'c']],
   ['| a | |', ['a', '']],
   ['||', ['']],
+  ['| a\\\\ | b\\\\\\| c |', ['a\\\\', 'b\\\\| c']],
   ['', []],
 ])('the row %s has its cells', (row, expected) => {
   expect(cellsOf(row, 0, row.length).map((cell) => cell.text)).toEqual(expected)
@@ -139,3 +140,17 @@ test('a day before the month is believed where it is the day of creation', () =>
     ambiguous: true,
   })
 })
+
+test.each(['0000-02-29', '0099-12-31', '2000-02-29', '2024-02-29', '2026-01-31', '9999-12-31'])(
+  '%s is a day of the calendar',
+  (day) => {
+    expect(isDay(day)).toBe(true)
+  },
+)
+
+test.each(['1900-02-29', '2026-02-29', '2026-04-31', '2026-13-01', '2026-00-10', '2026-01-00'])(
+  '%s is no day of the calendar',
+  (day) => {
+    expect(isDay(day)).toBe(false)
+  },
+)

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { linesOf } from '../../src/diagnostics/lines.ts'
 import { parsedFrontMatter, parseFrontMatter } from '../../src/proposal/front-matter.ts'
+import { withOrdinaryBody } from '../../src/proposal/ordinary-body.ts'
 import { ordinaryFrontMatter } from '../../src/proposal/ordinary-front-matter.ts'
 import { ordinaryMarks } from '../../src/proposal/ordinary-marks.ts'
 import { ordinaryProposal } from '../../src/proposal/ordinary-proposal.ts'
@@ -52,6 +53,7 @@ const calm = fc.constantFrom(
   ...['', '', '', 'words', 'more words', '  words', '- words', '  - words', '    - words', '1. a'],
   ...['# H', '## I', '- [ ] a', '- [x] b', '  - [ ] c', '```', '  ```', '<!-- c -->', '---'],
   ...['| a | b |\n|---|---|\n| c | d |', '| a |\n|---|\n| b |', '| e | f |', '* w', '2. b'],
+  ...['> words', '>words', '> - a', '> ', '> # H', '> [a]: b'],
 )
 const body = fc
   .tuple(
@@ -136,6 +138,7 @@ test('every document with any line put in, taken out or cut is read and judged t
       expect(proposal).toEqual(parsedProposal(path, text))
       expect(lint(proposal, template)).toEqual(lint(parsedProposal(path, text), template))
       expect(ordinaryProposal(path, text) ?? proposal).toEqual(proposal)
+      expect(withOrdinaryBody(path, text) ?? proposal).toEqual(proposal)
     }),
     { numRuns: 600 },
   )

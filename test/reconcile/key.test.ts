@@ -37,7 +37,7 @@ test('other text is no key', () => {
   expect(parseKey('pull:1')).toBeUndefined()
   expect(parseKey('proposal:1/a/b.md')).toBeUndefined()
   expect(parseKey('repository:x')).toBeUndefined()
+  expect(parseKey('head:1@main')).toBeUndefined()
   expect(parseKey('repository:1@main')).toBeUndefined()
   expect(parseKey('run:1')).toBeUndefined()
-  expect(parseKey('head:1@main')).toBeUndefined()
 })

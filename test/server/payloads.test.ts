@@ -56,7 +56,7 @@ test("every one of GitHub's example payloads is acknowledged, worked on, and ans
   expect(examples).toHaveLength(329)
   expect([...statuses]).toEqual([202])
   // The others are stored and acknowledged, and nobody looks into them.
-  expect(lines().filter((line) => line.includes('"msg":"delivery"'))).toHaveLength(106)
+  expect(lines().filter((line) => line.includes('"msg":"delivery"'))).toHaveLength(108)
   expect(lines().filter((line) => /"level":[56]0/.test(line))).toEqual([])
   expect(sandbox.calls.filter((call) => isWrite(call))).toHaveLength(writesBefore)
   expect(sandbox.violations).toEqual([])

@@ -62,11 +62,8 @@ export async function arrange({
   const rin = github.createUser('rin')
   const ada = github.createUser('ada')
   const mallory = github.createUser('mallory')
-  const repository = await github.createRepository({
-    owner,
-    name: 'kaito',
-    ...(files && { files }),
-  })
+  const asked = { owner, name: 'kaito', ...(files && { files }) }
+  const repository = await github.createRepository(asked)
   github.addCollaborator(repository, ada, 'maintain')
 
   const secret = randomBytes(32).toString('hex')

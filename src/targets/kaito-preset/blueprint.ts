@@ -1,9 +1,13 @@
 import type { Files } from '../../edit/files.ts'
-import { type LicenceClass, licenceClassOf } from '../../proposal/licence.ts'
-import type { Model, Proposal } from '../../proposal/proposal.ts'
+import type { ModelFacts } from '../../facts/model-facts.ts'
+import type { LicenceClass } from '../../proposal/licence.ts'
+import type { Model } from '../../proposal/proposal.ts'
+import type { Brief } from '../target.ts'
+import { type Contract, contractOf } from './contract.ts'
 import { type Disk, diskOf } from './disk.ts'
 import { registeredIn } from './go-presets.ts'
-import { familyOf, goNameOf, presetNameOf } from './names.ts'
+import { licenceFor } from './licence-for.ts'
+import { familyOf, goNameOf, isPackageName, isPresetName, presetNameOf } from './names.ts'
 import type { Need } from './sku.ts'
 import { familiesOf, moduleOf } from './tree.ts'
 
@@ -19,13 +23,20 @@ export interface Blueprint {
   readonly repository: string
   readonly revision: string
   readonly licence: LicenceClass
+  /** Where the proposal and the model's page name licences of two classes, both in words. */
+  readonly licenceNote: string | undefined
   readonly downloadAtRuntime: boolean
+  /** Whether people need a token; `null` where nobody said. */
+  readonly gated: boolean | null
+  readonly trustRemoteCode: boolean
   readonly need: Need
   readonly disk: Disk
   readonly runtimes: readonly ('transformers' | 'vllm')[]
   readonly distributed: boolean
   readonly torchDtype: 'bfloat16' | 'float16' | 'auto'
   readonly vllmDtype: string
+  readonly facts: ModelFacts | undefined
+  readonly contract: Contract
 }
 
 /** A blueprint, or everything that stands against one, in words for people. */
@@ -34,24 +45,29 @@ export type Drawn =
   | { readonly kind: 'refused'; readonly reasons: readonly string[] }
 
 /** Draws up a model from its proposal and the tree it goes into. Nothing is guessed: what cannot be read is a reason to refuse. */
-export function drawBlueprint(proposal: Proposal, files: Files): Drawn {
+export function drawBlueprint(brief: Brief, files: Files): Drawn {
+  const { proposal, facts } = brief
   const { model } = proposal
   if (proposal.kind !== 'model' || model === null)
     return { kind: 'refused', reasons: ['this is not a proposal for one model'] }
-  const identity = identityOf(model, files)
+  const identity = identityOf(model, brief, files)
   const sizes = sizesOf(model)
   const reasons = [...wrongIn(identity), ...wrongIn(sizes), ...wrongRuntime(model)]
   if (reasons.length > 0 || !isWhole(identity) || !isWhole(sizes))
     return { kind: 'refused', reasons }
 
-  const licence = licenceClassOf(model.licence)
-  const downloadAtRuntime = licence !== 'hostable'
+  const licence = licenceFor(model, facts)
+  const downloadAtRuntime = licence.licence !== 'hostable'
   const blueprint = {
     ...identity,
+    ...licence,
     goName: goNameOf(identity.name),
     siblings: registeredIn(familiesOf(files).get(identity.family) ?? ''),
-    licence,
     downloadAtRuntime,
+    gated: facts?.gated ?? null,
+    trustRemoteCode: facts?.trustRemoteCode === true,
+    facts,
+    contract: contractOf(files),
     need: { gpus: sizes.gpus, totalGB: sizes.totalGB, perGpuGB: model.perGpuMemoryGB ?? 0 },
     disk: diskOf(sizes.totalGB, model.storageGB, downloadAtRuntime),
     runtimes: model.runtimes.filter((runtime) => runtime !== 'onnx'),
@@ -72,8 +88,9 @@ type Identity = Pick<
   'name' | 'family' | 'familyTitle' | 'module' | 'repository' | 'revision'
 >
 
-function identityOf(model: Model, files: Files): Wrong<Identity> {
-  const { repository, revision, familyName } = model
+function identityOf(model: Model, { names }: Brief, files: Files): Wrong<Identity> {
+  const { repository, revision } = model
+  const familyName = names?.family ?? model.familyName
   const wanted = (
     value: string | null | undefined,
     form: RegExp,
@@ -82,12 +99,10 @@ function identityOf(model: Model, files: Files): Wrong<Identity> {
     value !== null && value !== undefined && form.test(value) ? value : { problem }
   const safeRepository = /^[A-Za-z0-9][\w.-]{0,95}\/[A-Za-z0-9][\w.-]{0,95}$/
   const folders = [...familiesOf(files).keys()]
-  const family = familyName === null ? undefined : familyOf(familyName, folders)
+  const byRule = familyName === null ? undefined : familyOf(familyName, folders)
   return {
-    name: (repository === null ? undefined : presetNameOf(repository)) ?? {
-      problem: 'no preset name can be derived from the download site',
-    },
-    family: family ?? { problem: 'no Go package name can be derived from the family name' },
+    name: nameFor(repository, names?.model),
+    family: packageFor(names?.package, byRule),
     familyTitle: wanted(
       familyName,
       /^[A-Za-z0-9][\w .+-]{0,59}$/,
@@ -97,6 +112,21 @@ function identityOf(model: Model, files: Files): Wrong<Identity> {
     repository: wanted(repository, safeRepository, 'the download site is not a model repository'),
     revision: wanted(revision, /^[0-9a-f]{40}$/, 'the version is not a full commit'),
   }
+}
+
+function nameFor(repository: string | null, given: string | undefined): string | Problem {
+  if (given !== undefined)
+    return isPresetName(given) ? given : { problem: 'the name that was given is no preset name' }
+  const name = repository === null ? undefined : presetNameOf(repository)
+  return name ?? { problem: 'no preset name can be derived from the download site' }
+}
+
+function packageFor(given: string | undefined, byRule: string | undefined): string | Problem {
+  if (given !== undefined)
+    return isPackageName(given)
+      ? given
+      : { problem: 'the package that was given is no Go package name' }
+  return byRule ?? { problem: 'no Go package name can be derived from the family name' }
 }
 
 function sizesOf(model: Model): Wrong<{ readonly gpus: number; readonly totalGB: number }> {

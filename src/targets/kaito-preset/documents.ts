@@ -25,11 +25,22 @@ inference:
 `
 }
 
+/** The row of a preset in the README of its family, by column. */
+export function readmeRow(blueprint: Blueprint): ReadonlyMap<string, string> {
+  const { name, repository, distributed } = blueprint
+  return new Map([
+    ['Model name', name],
+    ['Model source', `[${repository}](https://huggingface.co/${repository})`],
+    ['Sample workspace', `[link](../../../../${examplePath(name)})`],
+    ['Kubernetes Workload', distributed ? 'StatefulSet' : 'Deployment'],
+    ['Distributed inference', String(distributed)],
+  ])
+}
+
 /** The README of a family with one preset. */
 export function renderReadme(blueprint: Blueprint): string {
-  const { familyTitle, name, repository, distributed, downloadAtRuntime } = blueprint
-  const workload = distributed ? 'StatefulSet' : 'Deployment'
-  const example = `[link](../../../../${examplePath(name)})`
+  const { familyTitle, downloadAtRuntime } = blueprint
+  const row = [...readmeRow(blueprint)]
   const source = downloadAtRuntime
     ? '- **Download at run time**: no image is published; the weights come from the model hub when the workspace starts.'
     : '- **Public**: the maintainers build and host the image.'
@@ -37,9 +48,9 @@ export function renderReadme(blueprint: Blueprint): string {
 
 ## Supported Models
 
-| Model name | Model source | Sample workspace | Kubernetes Workload | Distributed inference |
+| ${row.map(([column]) => column).join(' | ')} |
 |----|----|----|----|----|
-| ${name} | [${repository}](https://huggingface.co/${repository}) | ${example} | ${workload} | ${distributed} |
+| ${row.map(([, cell]) => cell).join(' | ')} |
 
 ## Image Source
 

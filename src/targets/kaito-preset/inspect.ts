@@ -2,8 +2,9 @@ import type { Files } from '../../edit/files.ts'
 import { maskGo } from '../../edit/go-mask.ts'
 import type { Inspection } from '../../lifecycle/inspection.ts'
 import { goConstantsOf, registeredIn } from './go-presets.ts'
+import { wrongConstants } from './mend-constants.ts'
 import { parseRegistry, type RegistryEntry } from './registry.ts'
-import { familiesOf, moduleOf, paths } from './tree.ts'
+import { familiesOf, familyFile, moduleOf, paths } from './tree.ts'
 
 /**
  * What the tree holds of one preset.
@@ -17,13 +18,11 @@ export function inspectPreset(name: string, files: Files): Inspection {
   const entry = survey.entries.get(name)
   const isActive = entry !== undefined && !entry.deprecated
   const family = survey.families.get(name)
-  const isImported = family !== undefined && survey.imports.has(family)
   const missing = [
     ...(isActive ? [] : [entryProblem(name, text, entry !== undefined)]),
-    ...(family === undefined ? [`no \`model.go\` registers \`${name}\``] : []),
-    ...(family === undefined || isImported
-      ? []
-      : [`\`${paths.imports}\` does not import \`${family}\``]),
+    ...(family === undefined
+      ? [`no \`model.go\` registers \`${name}\``]
+      : codeProblems(name, family, files)),
   ]
   const tested = survey.tested.has(name)
   return {
@@ -38,6 +37,19 @@ export function inspectPreset(name: string, files: Files): Inspection {
     tested,
     missing: tested ? missing : [...missing, 'no end-to-end test reaches it (not required)'],
   }
+}
+
+function codeProblems(name: string, family: string, files: Files): readonly string[] {
+  const source = familiesOf(files).get(family) ?? ''
+  const copied = new Set(wrongConstants(source, name).map(({ found }) => found))
+  const isImported = surveyOf(files).imports.has(family)
+  return [
+    ...(isImported ? [] : [`\`${paths.imports}\` does not import \`${family}\``]),
+    ...[...copied].map(
+      (constant) =>
+        `the code of \`${name}\` in \`${familyFile(family, 'model.go')}\` names \`${constant}\`, the constant of another preset`,
+    ),
+  ]
 }
 
 /** Every preset the tree registers, in YAML or in Go; the base image is none. */

@@ -30,10 +30,10 @@ export const kaitoPreset: Target = {
   modelsIn: presetsIn,
 }
 
-function scaffold(part: Part, { proposal }: Brief, files: Files): FileSet {
+function scaffold(part: Part, brief: Brief, files: Files): FileSet {
   const { applies, reason } = appliesTo(files)
   if (!applies) return { changes: [], notes: [], todos: [`Nothing is written: ${reason}.`] }
-  const drawn = drawBlueprint(proposal, files)
+  const drawn = drawBlueprint(brief, files)
   if (drawn.kind === 'drawn') return scaffolds[part](drawn.blueprint, files)
   return {
     changes: [],

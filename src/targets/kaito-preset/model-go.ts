@@ -1,8 +1,9 @@
 import type { Blueprint } from './blueprint.ts'
-import { type GoField, goComposite, goMap, indented } from './go-literal.ts'
+import { type GoField, goComposite, indented } from './go-literal.ts'
+import { type RunVariables, renderVariables, runEntries } from './run-params.ts'
 
 /** The identifiers one preset declares in its family's package. */
-interface Names {
+export interface Names {
   readonly constant: string
   readonly instance: string
   readonly type: string
@@ -17,17 +18,18 @@ export function renderModelGo(blueprint: Blueprint, header: string): string {
   const parts = [
     `${header}package ${blueprint.family}`,
     importsOf(blueprint.module),
-    registration(names),
+    `func init() {\n${renderRegistration(names)}\n}`,
     `const (\n\t${names.constant} = ${JSON.stringify(blueprint.name)}\n)`,
-    `var (\n${indented(variables(blueprint, names))}\n)`,
+    renderVariables(variables(blueprint, names), names),
     `var ${names.instance} ${names.type}`,
     `type ${names.type} struct{}`,
-    ...methods(blueprint, names),
+    ...renderMethods(blueprint, names),
   ]
   return `${parts.join('\n\n')}\n`
 }
 
-function namesOf({ goName }: Blueprint): Names {
+/** The identifiers a preset gets by rule. */
+export function namesOf({ goName }: Blueprint): Names {
   const own = goName.charAt(0).toLowerCase() + goName.slice(1)
   const local = /^\d/.test(own) ? `preset${own}` : own
   return {
@@ -51,37 +53,32 @@ function importsOf(module: string): string {
   return `import (\n${indented(lines.join('\n'))}\n)`
 }
 
-function registration(names: Names): string {
+/** The call that registers a preset, indented for the body of `init`. */
+export function renderRegistration({
+  constant,
+  instance,
+}: Pick<Names, 'constant' | 'instance'>): string {
   const fields: readonly GoField[] = [
-    ['Name', names.constant],
-    ['Instance', `&${names.instance}`],
+    ['Name', constant],
+    ['Instance', `&${instance}`],
   ]
-  const call = `plugin.KaitoModelRegister.Register(${goComposite('&plugin.Registration', fields)})`
-  return `func init() {\n${indented(call)}\n}`
+  return indented(
+    `plugin.KaitoModelRegister.Register(${goComposite('&plugin.Registration', fields)})`,
+  )
 }
 
-function variables(blueprint: Blueprint, names: Names): string {
-  const { runtimes, downloadAtRuntime, torchDtype, vllmDtype } = blueprint
-  const transformers = goMap([
-    ['torch_dtype', torchDtype],
-    ['pipeline', 'text-generation'],
-    ...(downloadAtRuntime ? [['allow_remote_files', ''] as const] : []),
-  ])
-  const width = names.baseCommand.length
-  return [
-    ...(runtimes.includes('transformers')
-      ? [
-          `${names.baseCommand} = "accelerate launch"`,
-          `${names.runParams.padEnd(width)} = ${transformers}`,
-        ]
-      : []),
-    ...(runtimes.includes('vllm')
-      ? [`${names.runParamsVllm} = ${goMap([['dtype', vllmDtype]])}`]
-      : []),
-  ].join('\n')
+function variables(blueprint: Blueprint, names: Names): RunVariables {
+  const { transformers, vllm } = runEntries(blueprint)
+  return {
+    ...(blueprint.runtimes.includes('transformers')
+      ? { baseCommand: names.baseCommand, transformers }
+      : {}),
+    ...(blueprint.runtimes.includes('vllm') ? { vllm } : {}),
+  }
 }
 
-function methods(blueprint: Blueprint, names: Names): readonly string[] {
+/** The four methods of a preset. */
+export function renderMethods(blueprint: Blueprint, names: Names): readonly string[] {
   const method = (signature: string, value: string): string =>
     `func (*${names.type}) ${signature} {\n${indented(`return ${value}`)}\n}`
   return [
@@ -95,11 +92,9 @@ function methods(blueprint: Blueprint, names: Names): readonly string[] {
 function parameters({ need, disk, ...blueprint }: Blueprint, names: Names): string {
   const runtimes: readonly GoField[] = [
     ...(blueprint.runtimes.includes('transformers')
-      ? [['Transformers', transformersOf(names)] as const]
+      ? [['Transformers', transformersOf(blueprint, names)] as const]
       : []),
-    ...(blueprint.runtimes.includes('vllm')
-      ? [['VLLM', vllmOf(names, blueprint.distributed)] as const]
-      : []),
+    ...(blueprint.runtimes.includes('vllm') ? [['VLLM', vllmOf(blueprint, names)] as const] : []),
   ]
   return goComposite('&model.PresetParam', [
     ['Metadata', `metadata.MustGet(${names.constant})`],
@@ -112,23 +107,26 @@ function parameters({ need, disk, ...blueprint }: Blueprint, names: Names): stri
   ])
 }
 
-function transformersOf(names: Names): string {
+function transformersOf({ contract }: Pick<Blueprint, 'contract'>, names: Names): string {
   return goComposite('model.HuggingfaceTransformersParam', [
     ['BaseCommand', names.baseCommand],
-    ['AccelerateParams', 'inference.DefaultAccelerateParams'],
+    [contract.launch, 'inference.DefaultAccelerateParams'],
     ['InferenceMainFile', 'inference.DefaultTransformersMainFile'],
     ['ModelRunParams', names.runParams],
   ])
 }
 
-function vllmOf(names: Names, distributed: boolean): string {
+function vllmOf(
+  { contract, distributed }: Pick<Blueprint, 'contract' | 'distributed'>,
+  names: Names,
+): string {
   const ray: readonly GoField[] = [
     ['RayLeaderBaseCommand', 'inference.DefaultVLLMRayLeaderBaseCommand'],
     ['RayWorkerBaseCommand', 'inference.DefaultVLLMRayWorkerBaseCommand'],
   ]
   return goComposite('model.VLLMParam', [
     ['BaseCommand', 'inference.DefaultVLLMCommand'],
-    ...(distributed ? ray : []),
+    ...(distributed && contract.ray ? ray : []),
     ['ModelName', names.constant],
     ['ModelRunParams', names.runParamsVllm],
   ])

@@ -46,5 +46,10 @@ export function familyOf(familyName: string, existing: readonly string[]): strin
   const begins = existing.filter((family) => squashed.startsWith(family))
   const known = begins.toSorted((a, b) => b.length - a.length)[0]
   if (known !== undefined) return known
-  return /^[a-z][a-z0-9]{0,39}$/.test(squashed) && !taken.has(squashed) ? squashed : undefined
+  return isPackageName(squashed) ? squashed : undefined
+}
+
+/** Whether a name is safe as a folder and a Go package. */
+export function isPackageName(name: string): boolean {
+  return /^[a-z][a-z0-9]{0,39}$/.test(name) && !taken.has(name)
 }

@@ -1,47 +1,57 @@
+import { type Edited, refused } from '../../edit/edited.ts'
 import type { FileSet, Files } from '../../edit/files.ts'
 import { addBlankImport } from '../../edit/go-import.ts'
 import { maskGo } from '../../edit/go-mask.ts'
+import { addTableRow } from '../../edit/table-row.ts'
+import { creationOf, editOf, fileSet, type Step } from '../file-set.ts'
+import { addVariant } from './add-variant.ts'
 import type { Blueprint } from './blueprint.ts'
-import { examplePath, renderExample, renderReadme } from './documents.ts'
-import { creationOf, editOf, fileSet, type Step } from './file-set.ts'
+import { examplePath, readmeRow, renderExample, renderReadme } from './documents.ts'
+import { mendConstants } from './mend-constants.ts'
 import { renderModelGo } from './model-go.ts'
-import { parseRegistry } from './registry.ts'
+import { presetNotes, presetTodos } from './preset-notes.ts'
 import { smallestSku } from './sku.ts'
 import { familiesOf, familyFile, paths } from './tree.ts'
 
-/** The code of a preset in a family of its own: `model.go`, its import, a README and an example. */
+/** The code of a preset, in a family of its own or beside its siblings: `model.go`, import, README, example. */
 export function scaffoldPreset(blueprint: Blueprint, files: Files): FileSet {
-  const { name, family, siblings, module } = blueprint
-  const isThere = siblings.includes(name)
-  if (!isThere && familiesOf(files).has(family)) return newVariant(blueprint)
-  const header = headerOf(files)
-  if (header === undefined)
-    return fileSet(
-      [{ kind: 'todo', todo: `\`${paths.boilerplate}\` is missing or holds more than comments.` }],
-      [],
-      [],
-    )
-
-  const code = { path: familyFile(family, 'model.go'), why: `The preset \`${name}\`.` }
-  const readme = { path: familyFile(family, 'README.md'), why: 'Says which models the family has.' }
+  const { name, family, module } = blueprint
   const imported = {
     path: paths.imports,
     why: 'Without the import the preset never registers itself.',
   }
+  const code = codeStep(blueprint, files)
+  if (code.kind === 'todo') return fileSet([code], [], [])
   const steps: readonly Step[] = [
-    ...(isThere ? [] : [creationOf(files, code, renderModelGo(blueprint, header))]),
+    code,
     editOf(files, imported, (text) =>
       addBlankImport(text, `${module}/presets/workspace/models/${family}`),
     ),
-    creationOf(files, readme, renderReadme(blueprint)),
+    readme(blueprint, files),
     example(blueprint, files),
   ]
-  return fileSet(steps, notesOf(blueprint, files), todosOf(blueprint))
+  const isIdle = familiesOf(files).has(family) && blueprint.siblings.includes(name)
+  return fileSet(steps, presetNotes(blueprint, files), isIdle ? [] : presetTodos(blueprint, files))
 }
 
-function newVariant({ name, family, siblings }: Blueprint): FileSet {
-  const todo = `Add \`${name}\` to \`${familyFile(family, 'model.go')}\` by hand, after ${siblings.at(-1) ?? 'its siblings'}: the family exists, and its run parameters are shared.`
-  return fileSet([{ kind: 'todo', todo }], [], [])
+function codeStep(blueprint: Blueprint, files: Files): Step {
+  const { name, family, siblings } = blueprint
+  const code = { path: familyFile(family, 'model.go'), why: `The preset \`${name}\`.` }
+  if (siblings.includes(name)) return editOf(files, code, (text) => mendConstants(text, name))
+  if (familiesOf(files).has(family))
+    return editOf(files, code, (text) => addedVariant(text, blueprint))
+  const header = headerOf(files)
+  if (header !== undefined) return creationOf(files, code, renderModelGo(blueprint, header))
+  const todo = `\`${paths.boilerplate}\` is missing or holds more than comments.`
+  return { kind: 'todo', todo }
+}
+
+/** Two presets of one constant would replace each other without a word. */
+function addedVariant(text: string, blueprint: Blueprint): Edited {
+  const result = addVariant(text, blueprint)
+  if (result.kind === 'edited') return result
+  const { name } = blueprint
+  return refused(`add \`${name}\` after its siblings, since ${result.reason}`)
 }
 
 /** The licence header with its final line ending; `undefined` where the file is missing or holds code. */
@@ -51,6 +61,17 @@ function headerOf(files: Files): string | undefined {
   return `${text.trimEnd()}\n`
 }
 
+function readme(blueprint: Blueprint, files: Files): Step {
+  const purpose = {
+    path: familyFile(blueprint.family, 'README.md'),
+    why: 'Says which models the family has.',
+  }
+  if (!files.has(purpose.path)) return creationOf(files, purpose, renderReadme(blueprint))
+  return editOf(files, purpose, (text) =>
+    addTableRow(text, 'Supported Models', readmeRow(blueprint)),
+  )
+}
+
 function example({ name, need }: Blueprint, files: Files): Step {
   const sku = smallestSku(need)
   if (sku === undefined)
@@ -58,41 +79,16 @@ function example({ name, need }: Blueprint, files: Files): Step {
       kind: 'todo',
       todo: `Write \`${examplePath(name)}\`: no single machine of the table is large enough.`,
     }
+  if (hasExample(name, files)) return { kind: 'nothing' }
   const purpose = { path: examplePath(name), why: 'A workspace to try the preset with.' }
   return creationOf(files, purpose, renderExample(name, sku.name))
 }
 
-function notesOf(blueprint: Blueprint, files: Files): readonly string[] {
-  const { name, need, disk, torchDtype, vllmDtype, runtimes, distributed } = blueprint
-  const entry = parseRegistry(files.get(paths.registry) ?? '').find((each) => each.name === name)
-  const sku = smallestSku(need)
-  return [
-    disk.note,
-    `Memory: ${need.totalGB}Gi in all and ${need.perGpuGB}Gi for each of ${need.gpus} GPU(s), as the proposal says; upstream often raised it after a test on hardware.`,
-    ...(runtimes.includes('transformers')
-      ? [`\`torch_dtype\`: ${torchDtype}, from the precision of the proposal.`]
-      : []),
-    ...(runtimes.includes('vllm')
-      ? [`vLLM \`dtype\`: ${vllmDtype}, as most presets here; the proposal does not say.`]
-      : []),
-    ...(distributed ? ['Distributed inference: the Ray commands are set.'] : []),
-    'Readiness timeout: 30 minutes, the usual value. Tuning: not supported, since the proposal gives no figures for it.',
-    ...(sku === undefined
-      ? []
-      : [`Example: ${sku.name} is the smallest machine that fits; a larger one is a choice.`]),
-    ...(entry === undefined
-      ? [
-          `\`${name}\` is not in \`${paths.registry}\` yet; merge the registration first, since the preset panics without it.`,
-        ]
-      : []),
-  ]
-}
-
-function todosOf({ licence }: Blueprint): readonly string[] {
-  return [
-    'Chat template: the proposal names none; add one to the run parameters if the tokenizer has none of its own.',
-    ...(licence === 'unknown'
-      ? ['Licence: not recognised; say whether an image may be published.']
-      : []),
-  ]
+/** Examples are named in several styles; one that runs the preset is one. */
+function hasExample(name: string, files: Files): boolean {
+  return [...files].some(
+    ([path, text]) =>
+      path.startsWith('examples/inference/') &&
+      text.split(/\r?\n/).some((line) => /^\s+name:\s*"?([^"\s]+)"?\s*$/.exec(line)?.[1] === name),
+  )
 }

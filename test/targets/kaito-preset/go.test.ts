@@ -34,6 +34,13 @@ function inTree(
 }
 
 const proposals = [
+  proposalFor({ familyName: 'Falcon', repository: 'tiiuae/falcon-180b', runtimes: ['vllm'] }),
+  proposalFor({ familyName: 'Falcon', repository: 'tiiuae/falcon-40b', licence: 'gemma' }),
+  proposalFor({
+    familyName: 'Qwen',
+    repository: 'Qwen/Qwen2.5-Coder-32B-Instruct',
+    distributed: true,
+  }),
   proposalFor(),
   proposalFor({
     repository: 'org/A-Very-Long-Name-2.5-70B-it',

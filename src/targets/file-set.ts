@@ -1,5 +1,5 @@
-import type { Edited } from '../../edit/edited.ts'
-import type { Change, FileSet, Files } from '../../edit/files.ts'
+import type { Edited } from '../edit/edited.ts'
+import type { Change, FileSet, Files } from '../edit/files.ts'
 
 /** One file of a part: a change, nothing because all is there already, or a to-do where no place was found. */
 export type Step =
