@@ -164,7 +164,8 @@ test('a model for one runtime has the parameters and the tests of that one', () 
 
 test('what was derived and what only a person knows is said', () => {
   expect(scaffolded(proposalFor()).said).toMatchInlineSnapshot(`
-    "note: No \`downloadAtRuntime\`: the licence lets the image be hosted. From mid-2025 upstream set it for such models too; add it if no image is wanted.
+    "note: Names by rule: preset \`phi-4\`, package \`phi4\`, constant \`PresetPhi4Model\`; others may be chosen.
+    note: No \`downloadAtRuntime\`: the licence lets the image be hosted. From mid-2025 upstream set it for such models too; add it if no image is wanted.
     note: Disk: two rules compete. The formula on total GPU memory: 40 × 2.5 + 48, rounded up to ten, is 150Gi. The proposal's storage size: 30Gi. The formula is used, since the weights come in an image.
     note: Memory: 40Gi in all and 0Gi for each of 1 GPU(s), as the proposal says; upstream often raised it after a test on hardware.
     note: \`torch_dtype\`: bfloat16, from the precision of the proposal.
@@ -172,8 +173,19 @@ test('what was derived and what only a person knows is said', () => {
     note: Readiness timeout: 30 minutes, the usual value. Tuning: not supported, since the proposal gives no figures for it.
     note: Example: Standard_NC24ads_A100_v4 is the smallest machine that fits; a larger one is a choice.
     todo: Chat template: the proposal names none; add one to the run parameters if the tokenizer has none of its own.
-    note: Machine: Standard_NC24ads_A100_v4 is the smallest that fits on one node, and the specs are labelled \`utils.GinkgoLabelA100Required\`; a larger machine or another label is a choice."
+    note: Machine: Standard_NC24ads_A100_v4 is the smallest that fits on one node, and the specs are labelled \`utils.GinkgoLabelA100Required\`; a larger machine or another label is a choice.
+    note: Order of calls and arguments: those most tests of the same file have."
   `)
+})
+
+test('the tests of a preset are the same before and after the preset is there', () => {
+  const brief = { proposal: proposalFor(), facts: undefined }
+  const registered = applied(tree, kaitoPreset.scaffold('registration', brief, tree))
+  const before = kaitoPreset.scaffold('e2e', brief, registered)
+
+  const preset = applied(registered, kaitoPreset.scaffold('preset', brief, registered))
+
+  expect(kaitoPreset.scaffold('e2e', brief, preset)).toEqual(before)
 })
 
 test('what is there already is left out', () => {
@@ -192,19 +204,13 @@ test('every part leaves the bytes of other files and the other lines of its own'
   }
 })
 
-test('a variant of a family goes below its siblings in the registry, and its code is left to a person', () => {
+test('a variant of a family goes below its siblings in the registry', () => {
   const proposal = proposalFor({ familyName: 'Falcon', repository: 'tiiuae/falcon-40b' })
   const lines = (scaffolded(proposal).files.get(registry) ?? '').split('\n')
 
   const at = lines.indexOf('  - name: falcon-40b')
   expect(lines.slice(at - 1, at)).toEqual(['    # 0.0.1 - Initial Release'])
   expect(lines.slice(at + 7, at + 9)).toEqual(['', '  # Qwen'])
-  expect(kaitoPreset.scaffold('preset', { proposal, facts: undefined }, tree)).toMatchObject({
-    changes: [],
-    todos: [
-      'Add `falcon-40b` to `presets/workspace/models/falcon/model.go` by hand, after falcon-7b-instruct: the family exists, and its run parameters are shared.',
-    ],
-  })
 })
 
 test('the licence header is that of the repository, and code in it is refused', () => {
@@ -222,28 +228,27 @@ test('the licence header is that of the repository, and code in it is refused', 
     ).toMatchObject({ changes: [] })
 })
 
-test('second copies of the registry are named', () => {
+test('what the workflow runs is a choice, and is left to a person', () => {
   const files = withFile('.github/e2e-preset-configs.json', '{}')
-  expect(
-    kaitoPreset.scaffold('registration', { proposal: proposalFor(), facts: undefined }, files)
-      .todos,
-  ).toEqual([
-    'Add `phi-4` to `.github/e2e-preset-configs.json` too: it is a second copy, kept by hand.',
+  const todos = (licence: string): readonly string[] =>
+    kaitoPreset.scaffold('e2e', { proposal: proposalFor({ licence }), facts: undefined }, files)
+      .todos
+
+  expect(todos('MIT')).toEqual([
+    'Add `phi-4` to `.github/e2e-preset-configs.json`: which machines and commands is a choice.',
   ])
+  expect(todos('llama3.3')).toEqual([expect.stringMatching(/^Access: /)])
 })
 
-test('tests of another shape are left to a person, and then nothing is half done', () => {
+test('tests of an unknown shape are left to a person, and then nothing is half done', () => {
   const source = tree.get(presetTest) ?? ''
-  const newer = withFile(
-    presetTest,
-    source.replaceAll('int32(numOfNode), false)', 'int32(numOfNode))'),
-  )
-  expect(kaitoPreset.scaffold('e2e', { proposal: proposalFor(), facts: undefined }, newer)).toEqual(
+  const other = withFile(presetTest, source.replaceAll('validateWorkspaceReadiness', 'waitFor'))
+  expect(kaitoPreset.scaffold('e2e', { proposal: proposalFor(), facts: undefined }, other)).toEqual(
     {
       changes: [],
       notes: [],
       todos: [
-        'Edit `test/e2e/preset_test.go` by hand: its tests do not call `validateInferenceResource(workspaceObj, int32(numOfNode), false)` as KAITO v0.5.0 does.',
+        'Edit `test/e2e/preset_test.go` by hand: no test of a preset in it has a form that is known, from its node to its readiness.',
       ],
     },
   )
