@@ -44,8 +44,9 @@ function formOf(blueprint: Blueprint, sku: Sku, files: Files): Form {
 }
 
 /** A preset beside others is called by its repository, a first one by its family. */
-function titleOf({ siblings, familyTitle, repository }: Blueprint): string {
-  return siblings.length === 0 ? familyTitle : (repository.split('/')[1] ?? familyTitle)
+function titleOf({ name, siblings, familyTitle, repository }: Blueprint): string {
+  const others = siblings.filter((one) => one !== name)
+  return others.length === 0 ? familyTitle : (repository.split('/')[1] ?? familyTitle)
 }
 
 function stepsOf({ name, runtimes }: Blueprint, form: Form, files: Files): readonly Step[] {
