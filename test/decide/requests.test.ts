@@ -158,12 +158,13 @@ test('/why shows status, gates and evidence', () => {
   `)
 })
 
+const writing = { roles: new Map([...roles, ['rin', 'write']]) }
 const misspelt = fileAt(phi4.path, phi4.text.replace('status: provisional', 'status: Provisional'))
 
 test('/fix commits what is certain to the branch, and the check turns green', () => {
   const branch = { name: 'phi-4', inRepository: true }
   const home = homeOf({ comments: said([rin, '/fix']), branch })
-  const { after, done } = settle(snapshotOf({ asked: misspelt, home }))
+  const { after, done } = settle(snapshotOf({ asked: misspelt, home, ...writing }))
   const push = done.find(({ kind }) => kind === 'push-branch')
 
   expect(push).toMatchObject({ branch: 'phi-4', base: 'a'.repeat(40), expected: 'a'.repeat(40) })
@@ -189,7 +190,7 @@ test('/fix whose commit was made, and whose mark got lost, says nothing more', (
 
 test('/fix on a fork explains why not', () => {
   const home = homeOf({ comments: said([rin, '/fix']) })
-  const { after, done } = settle(snapshotOf({ asked: misspelt, home }))
+  const { after, done } = settle(snapshotOf({ asked: misspelt, home, ...writing }))
 
   expect(done.some(({ kind }) => kind === 'push-branch')).toBe(false)
   const replies = after.home?.comments.filter(
@@ -213,7 +214,7 @@ test('a click does what the command of its name does, with the right of whoever 
   })
   const home = homeOf({ branch: { name: 'phi-4', inRepository: true } })
   const by = (actor: string) =>
-    settle(snapshotOf({ asked: misspelt, home, requests: [click(actor)] }))
+    settle(snapshotOf({ asked: misspelt, home, requests: [click(actor)], ...writing }))
 
   expect(by('rin').after.asked?.text).toBe(proposal.text)
   expect(by('mallory').after.asked?.text).toBe(misspelt.text)
@@ -290,9 +291,18 @@ test('what was decided on another head of the same text still stands when an old
 test('what takes a while is marked as read before it is done', () => {
   const branch = { name: 'phi-4', inRepository: true }
   const home = homeOf({ comments: said([rin, '/fix'], [ada, '/approve']), branch })
-  const { done } = settle(snapshotOf({ asked: misspelt, home }))
+  const { done } = settle(snapshotOf({ asked: misspelt, home, ...writing }))
   const marks = done.flatMap((action) => (action.kind === 'react' ? [action.content] : []))
 
   // The approval was written before the commit of `/fix`, about a text that is gone.
   expect(marks).toEqual(['eyes', 'rocket', 'confused'])
+})
+
+test('/fix writes to a branch of this repository only for who may', () => {
+  const branch = { name: 'release', inRepository: true }
+  const home = homeOf({ comments: said([rin, '/fix']), branch })
+  const { done } = settle(snapshotOf({ asked: misspelt, home }))
+
+  expect(done.some(({ kind }) => kind === 'push-branch')).toBe(false)
+  expect(JSON.stringify(done)).toContain('only for who may write to it')
 })

@@ -75,6 +75,8 @@ const rules = table(`
   command         validate/publish/retry/scaffold/regenerate   *                    *                open/draft/closed         *       → refused
   button          fix                                          *                    *                locked                    fork    → ignored
   command/button  fix                                          *                    *                *                         fork    → refused
+  button          fix                                          triage/read/none/unknown/release-lead  yes/may-approve  locked  here  → ignored
+  command/button  fix                                          triage/read/none/unknown/release-lead  yes/may-approve  *       here  → refused
   command/button  check/fix                                    *                    yes/may-approve  *                         *       → allowed
   command/button  check/fix                                    admin/maintain/team  *                *                         *       → allowed
   button          *                                            *                    *                locked                    *       → ignored

@@ -43,10 +43,10 @@ function formOf(blueprint: Blueprint, sku: Sku, files: Files): Form {
   }
 }
 
-/** A preset beside others is called by its repository, a first one by its family, also once it is there. */
+/** A preset beside others is called by its repository, a first one by its family. */
 function titleOf({ name, siblings, familyTitle, repository }: Blueprint): string {
-  const isFirst = siblings.every((sibling) => sibling === name)
-  return isFirst ? familyTitle : (repository.split('/')[1] ?? familyTitle)
+  const others = siblings.filter((one) => one !== name)
+  return others.length === 0 ? familyTitle : (repository.split('/')[1] ?? familyTitle)
 }
 
 function stepsOf({ name, runtimes }: Blueprint, form: Form, files: Files): readonly Step[] {
