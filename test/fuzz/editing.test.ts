@@ -93,8 +93,10 @@ holds(
       if (result === undefined || result === text) return
 
       const { removed, put } = changeOf(text, result)
-      const isOneLine = removed.length < 20 && !/[\r\n]/.test(removed + put)
-      const isTicked = isOneLine && /^[x\]\s\u2060\d/:-]+$/.test(put)
+      // A box may stand alone on its line, with its date and words on the next.
+      const breaks = (one: string) => one.replaceAll(/[^\r\n]/g, '')
+      const isInPlace = removed.length < 20 && breaks(removed) === breaks(put)
+      const isTicked = isInPlace && /^[x\]\s\u2060\d/:-]+$/.test(put)
       const added = oddInsertion(text, result, /^[-*+][ \t]+\[x\] \S+: [\w .]+$/)
       nothingWrong(isTicked ? [] : added)
     },
