@@ -21,7 +21,8 @@ export function setFrontMatterValue(text: string, key: string, value: string): E
   const below = block.slice(block.indexOf(line) + 1).find(({ text: each }) => !isEmpty(each))
   const continues = below !== undefined && /^(?:[ \t]|-(?:[ \t]|$))/.test(below.text)
   const after = line.text.slice(key.length + 1)
-  const gap = after.length - after.trimStart().length
+  // To YAML only these are blank; any other unseen character is part of the value.
+  const gap = /^[ \t]*/.exec(after)?.[0].length ?? 0
   const old = scalarIn(after.slice(gap))
   if (continues || old === undefined || (after !== '' && gap === 0))
     return refused(`the value of \`${key}\` is not one scalar on its line`)
@@ -43,7 +44,7 @@ function scalarIn(value: string): string | undefined {
   if (quoted !== undefined) return quoted
   if (/^["'[{|>&*!]/.test(value)) return undefined
   const comment = ` ${value}`.search(/[ \t]#/)
-  return (comment === -1 ? value : value.slice(0, Math.max(comment - 1, 0))).trimEnd()
+  return (comment === -1 ? value : value.slice(0, Math.max(comment - 1, 0))).replace(/[ \t]+$/, '')
 }
 
 /** The lines between the fences, with offsets of the whole text. */

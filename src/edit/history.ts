@@ -20,12 +20,8 @@ export interface Tick {
  */
 export function tickHistory(text: string, tick: Tick): Edited {
   if (isBeyondParser(text)) return refused('the text is too long or too nested to be read')
-  const section = sectionsOf(text).find(({ title }) => title.trim().toLowerCase() === 'history')
-  if (section === undefined) return refused('there is no section `History`')
-  const items = section.content
-    .filter((node) => node.type === 'list')
-    .flatMap((list) => list.children)
-  const lines = items.map((item) => taskOf(text, item)).filter((task) => task !== undefined)
+  const lines = tasksIn(text)
+  if (lines === undefined) return refused('there is no section `History`')
   const date = renderDate(tick.date, styleOf(text, lines))
   if (date === undefined) return refused(`\`${tick.date}\` is not a day`)
 
@@ -34,7 +30,22 @@ export function tickHistory(text: string, tick: Tick): Edited {
   const last = lines.at(-1)
   if (last === undefined) return refused('there is no task list below `History`')
   const at = linesOf(text).find((line) => line.end >= last.end)?.next ?? text.length
-  return edited(splice(text, [insertLines(text, at, `${last.bullet}[x] ${date}: ${tick.text}`)]))
+  const longer = splice(text, [insertLines(text, at, `${last.bullet}[x] ${date}: ${tick.text}`)])
+  // What follows may be taken for a part of it; then it would be added again each time.
+  const isThere = tasksIn(longer)?.some((line) => sameWords(line.words, tick.text))
+  return isThere
+    ? edited(longer)
+    : refused('a line added below `History` would run on into the next')
+}
+
+/** The tasks below `# History`; `undefined` where there is no such section. */
+function tasksIn(text: string): readonly Task[] | undefined {
+  const section = sectionsOf(text).find(({ title }) => title.trim().toLowerCase() === 'history')
+  return section?.content
+    .filter((node) => node.type === 'list')
+    .flatMap((list) => list.children)
+    .map((item) => taskOf(text, item))
+    .filter((one) => one !== undefined)
 }
 
 interface Task {

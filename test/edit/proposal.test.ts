@@ -149,3 +149,20 @@ test('a history inside the front matter is none, whatever the line endings', () 
 test('an item that begins below its dash holds no box, and is no obstacle', () => {
   expect(tick('# History\n-\n[ ] a\n- [ ] b\n', 'b')).toBe('- - [ ] b\n+ - [x] 02/03/2026: b')
 })
+
+test('a history line that would run on into what follows is not added', () => {
+  const text =
+    '# History\n\n- [x] 02/11/2026: Open.\n---\n  - [x] nested\ntitle: x\nauthors:\n  - "Ada"\n'
+  const tick = { text: 'Something new.', date: '2026-03-04' }
+
+  expect(tickHistory(text, tick).kind).toBe('refused')
+})
+
+test('an unseen character that is no blank to YAML is part of the value', () => {
+  const text = '---\nstatus: \u000bnew\n---\n'
+
+  expect(setFrontMatterValue(text, 'status', 'old')).toEqual({
+    kind: 'edited',
+    text: '---\nstatus: old\n---\n',
+  })
+})
