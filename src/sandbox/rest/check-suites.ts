@@ -5,6 +5,7 @@ import { notFound, Problem } from '../problem.ts'
 import { suiteShape } from '../shape/check.ts'
 import type { CheckRun, CheckSuite } from '../state/checks.ts'
 import { checksAnswer, commitAt } from './check-list.ts'
+import { asking, reading, writing } from './check-rights.ts'
 import {
   type Answer,
   created,
@@ -16,10 +17,6 @@ import {
   type RepositoryCall,
   read,
 } from './operation.ts'
-
-const reading = { needs: ['checks:read'], role: 'read' } as const
-const writing = { needs: ['checks:write'], role: 'write', appsOnly: true } as const
-const asking = { needs: ['checks:write'], role: 'write' } as const
 
 /** Check suites: all check runs of one app on one commit. */
 export const checkSuites: Operations = {

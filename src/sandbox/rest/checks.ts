@@ -8,6 +8,7 @@ import type { CheckRun } from '../state/checks.ts'
 import type { App } from '../state/people.ts'
 import { timeOf } from '../world.ts'
 import { listChecks } from './check-list.ts'
+import { asking, reading, writing } from './check-rights.ts'
 import { type CheckUpdate, checkCreation, checkUpdate, told } from './check-wish.ts'
 import {
   type Answer,
@@ -20,10 +21,6 @@ import {
   type RepositoryCall,
   read,
 } from './operation.ts'
-
-const reading = { needs: ['checks:read'], role: 'read' } as const
-const writing = { needs: ['checks:write'], role: 'write', appsOnly: true } as const
-const asking = { needs: ['checks:write'], role: 'write' } as const
 
 /** Check runs; only apps write them, each its own. */
 export const checks: Operations = {
