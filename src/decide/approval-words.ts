@@ -40,7 +40,12 @@ export function signed(act: Act): string {
 
 /** The person and the minute of an act, for example in front of a reason. */
 export function whoAndWhen({ by, at }: Act): string {
-  return `${asCode(by.login)} at ${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`
+  return `${asCode(by.login)} at ${minuteOf(at)} UTC`
+}
+
+/** A time in UTC to the minute: `2026-01-05 09:10`. */
+export function minuteOf(at: Date): string {
+  return at.toISOString().slice(0, 16).replace('T', ' ')
 }
 
 const verbs: Readonly<Record<ActKind, string>> = {
@@ -62,7 +67,7 @@ const verbs: Readonly<Record<ActKind, string>> = {
 export function renderActs(acts: readonly Act[]): readonly string[] {
   const rows = acts.map(({ kind, by, at, gate, words }) => {
     const what = gate === undefined ? verbs[kind] : `${verbs[kind]} *${gate}*`
-    const day = at.toISOString().slice(0, 16).replace('T', ' ')
+    const day = minuteOf(at)
     return `| ${day} | ${asCode(by.login)} | ${what} | ${words === undefined ? '' : asText(words)} |`
   })
   return ['', '| when (UTC) | who | what | why |', '| --- | --- | --- | --- |', ...rows]

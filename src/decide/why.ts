@@ -3,6 +3,7 @@ import type { Ending } from '../lifecycle/ending.ts'
 import type { Gate, GateName } from '../lifecycle/gate.ts'
 import { statusOf } from '../lifecycle/stage.ts'
 import { shownAs } from '../lifecycle/vocabulary.ts'
+import { minuteOf } from './approval-words.ts'
 import { nextStep } from './next-step.ts'
 import { remarksOf } from './remarks.ts'
 import type { Standing } from './standing.ts'
@@ -50,7 +51,7 @@ export function endWord(ending: Ending): string {
 function renderBranch(gate: Gate | undefined): readonly string[] {
   if (gate === undefined) return []
   const { name, is, says, link, at } = gate
-  const time = at === undefined ? [] : [`${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`]
+  const time = at === undefined ? [] : [`${minuteOf(at)} UTC`]
   const seen = [...time, ...(link === undefined ? [] : [`[see](${link})`])]
   const when = seen.length === 0 ? '' : ` (${seen.join(', ')})`
   return [`- ${signs[is]} **${name}** is ${is.replace('-', ' ')}`, `  - ${says}${when}`]
