@@ -1,8 +1,8 @@
 import { unknownRules } from '../config/named-things.ts'
 import { parseConfig } from '../config/parse-config.ts'
+import { everyRule } from '../decide/every-rule.ts'
 import type { Severities } from '../diagnostics/severities.ts'
 import { documentAt } from './documents.ts'
-import { everyRule } from './every-rule.ts'
 import { UsageError } from './usage-error.ts'
 
 /** The weights in a configuration. Throws a `UsageError` where it has a mistake. */

@@ -26,7 +26,7 @@ export async function rendered(reports: readonly FileReport[], format: Format): 
 
 async function sarif(reports: readonly FileReport[]): Promise<string> {
   const { renderSarif } = await import('../diagnostics/render-sarif.ts')
-  const { everyRule } = await import('./every-rule.ts')
+  const { everyRule } = await import('../decide/every-rule.ts')
   const { default: packageFile } = await import('../../package.json', { with: { type: 'json' } })
   return renderSarif(reports, { version: packageFile.version, rules: everyRule })
 }

@@ -1,7 +1,7 @@
+import { everyRule } from '../decide/every-rule.ts'
 import { nearest } from '../diagnostics/nearest.ts'
 import { renderPage } from '../rules/page.ts'
 import type { Documentation } from '../rules/rule.ts'
-import { everyRule } from './every-rule.ts'
 import { formatOf } from './format.ts'
 import { paintFor } from './paint.ts'
 import { UsageError } from './usage-error.ts'

@@ -1,9 +1,9 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { renderConfigPages } from '../config/pages.ts'
+import { everyRule } from '../decide/every-rule.ts'
 import { renderGrantsPage } from '../github/grants-page.ts'
 import { renderPages } from '../rules/pages.ts'
-import { everyRule } from './every-rule.ts'
 
 /** Writes `docs/rules/`, and removes the pages of rules there are no longer. */
 async function writeRules(folder: string): Promise<void> {

@@ -5,10 +5,9 @@ import { unknownRules } from '../config/named-things.ts'
 import { parseConfig } from '../config/parse-config.ts'
 import type { Finding } from '../diagnostics/finding.ts'
 import { asCode, asMessage } from '../diagnostics/markdown.ts'
-import { claimRules } from '../facts/claim-rules.ts'
 import { checkNames, configPath } from '../lifecycle/names.ts'
 import type { ConfigProblem, EditSnapshot } from '../lifecycle/snapshot.ts'
-import { documentedRules } from '../rules/pages.ts'
+import { everyRule } from './every-rule.ts'
 import type { Check, Plan } from './plan.ts'
 import { annotationOf, isShown } from './proposal-check.ts'
 
@@ -54,7 +53,7 @@ export function wordsOnProblem({ since, inForce }: ConfigProblem): string {
 
 function findingsIn(text: string | undefined): readonly Finding[] {
   if (text === undefined) return []
-  const slugs = [...documentedRules, ...claimRules].map((rule) => rule.slug)
+  const slugs = everyRule.map((rule) => rule.slug)
   return [...parseConfig(text).findings, ...unknownRules(text, slugs)]
 }
 

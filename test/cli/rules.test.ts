@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { everyRule } from '../../src/cli/every-rule.ts'
+import { everyRule } from '../../src/decide/every-rule.ts'
 
 function usher(...args: readonly string[]): { code: number | null; out: string; err: string } {
   const run = spawnSync(process.execPath, ['src/cli/main.ts', ...args], { encoding: 'utf8' })

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { everyRule } from '../../src/cli/every-rule.ts'
+import { everyRule } from '../../src/decide/every-rule.ts'
 import { renderPages } from '../../src/rules/pages.ts'
 
 const home = 'docs/rules'
