@@ -1,5 +1,6 @@
 import type { Part } from '../config/config.ts'
 import type { FileSet, Files } from '../edit/files.ts'
+import type { FactsSeen } from '../lifecycle/facts-seen.ts'
 import type { FileAt, OwnPart, Snapshot } from '../lifecycle/snapshot.ts'
 import { statusOf } from '../lifecycle/stage.ts'
 import { isBeyond } from '../lifecycle/vocabulary.ts'
@@ -61,11 +62,14 @@ function scaffolded({ snapshot, standing, proposal }: Asked, part: Part): FileSe
   const { target } = standing
   if (target === undefined || standing.name === undefined) return nothing
   if (!target.parts.includes(part)) return nothing
-  return scaffold(snapshot.files, target, proposal, part)
+  return scaffold(snapshot.files, target, proposal, part, snapshot.facts)
 }
 
-const scaffold = remembered((files: Files, target: Target, proposal: Proposal, part: Part) =>
-  target.scaffold(part, { proposal, facts: undefined }, files),
+const scaffold = remembered(
+  (files: Files, target: Target, proposal: Proposal, part: Part, seen: FactsSeen | undefined) => {
+    const known = seen?.kind === 'known' ? seen : { facts: undefined, config: undefined }
+    return target.scaffold(part, { proposal, facts: known.facts, config: known.config }, files)
+  },
 )
 
 /** Moves the status line alone: to ready, or to integrated where the preset came without it. */

@@ -21,11 +21,17 @@ export function planFollowUps(snapshot: Snapshot, standing: Standing): Plan {
   if (home === undefined || name === undefined || !isFollowed(snapshot, home)) return []
   if (standing.decisions.hold !== undefined) return []
   return ownParts.flatMap((part) => {
+    if (isUncertain(snapshot, part)) return []
     const own = snapshot.ownPulls.get(part) ?? unborn(part, branchOf(name, part))
     const files = desiredFiles(snapshot, standing, part)
     const direct = part === 'status' && isDirect(snapshot, own)
     return direct ? planDirect(snapshot, own, files) : planPart(snapshot, own, files)
   })
+}
+
+/** What a hub that is silent now may say would be missing in files made from facts, so they stay as they are. */
+function isUncertain({ facts }: Snapshot, part: OwnPart): boolean {
+  return facts?.kind === 'silent' && part !== 'status'
 }
 
 /** Whether the status is committed to the default branch: as configured, unless the branch refuses or a pull request is open. */

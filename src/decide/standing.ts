@@ -2,10 +2,12 @@ import { isProposalPath } from '../config/proposal-path.ts'
 import type { Finding } from '../diagnostics/finding.ts'
 import { weighed } from '../diagnostics/severities.ts'
 import type { Files } from '../edit/files.ts'
+import { withClaims } from '../facts/claims.ts'
 import type { Act } from '../lifecycle/act.ts'
 import type { Decisions } from '../lifecycle/decisions.ts'
 import { type Ending, endingOf } from '../lifecycle/ending.ts'
 import type { Evidence } from '../lifecycle/evidence.ts'
+import type { FactsSeen } from '../lifecycle/facts-seen.ts'
 import type { GateName, Gates } from '../lifecycle/gate.ts'
 import { subjectOf } from '../lifecycle/gate-acts.ts'
 import type { Inspection } from '../lifecycle/inspection.ts'
@@ -21,6 +23,7 @@ import { lint } from '../rules/lint.ts'
 import { severalProposals } from '../rules/one-proposal.ts'
 import type { Target } from '../targets/target.ts'
 import { targetNamed } from '../targets/targets.ts'
+import { claimsFound } from './claims-said.ts'
 import { gatesOf } from './gates.ts'
 import { inspected } from './inspected.ts'
 import { remembered } from './remembered.ts'
@@ -30,6 +33,8 @@ import { saidOfGates } from './said-of-gates.ts'
 export interface Standing {
   readonly proposal: Proposal
   readonly findings: readonly Finding[]
+  /** What is known of its model, or why not; `undefined` where nobody was asked. */
+  readonly facts: FactsSeen | undefined
   readonly target: Target | undefined
   /** The model's name in the target, checked for use in paths and branches. */
   readonly name: string | undefined
@@ -64,13 +69,18 @@ export function standingOf(snapshot: Snapshot): Standing | undefined {
   const target = targetOf(snapshot)
   const name = target?.nameOf(proposal)
   const inspection = name && target ? inspected(snapshot.files, target, name) : undefined
-  const findings = [...findingsOf(snapshot, proposal), ...severalFinding(snapshot)]
+  const ruled = withClaims(findingsOf(snapshot, proposal), claimsFound(snapshot, proposal))
+  const findings = [...ruled, ...severalFinding(snapshot)]
   const decisions = standingDecisions(snapshot)
   const acts = snapshot.home === undefined ? [] : actsOf(snapshot.home)
   const said = saidOfGates(acts, subjectOf(proposal.model))
   const vocabulary = vocabularyOf(snapshot)
   const written = statusIn(vocabulary, proposal.status)
-  const seen = { proposal, findings, target, name, inspection, decisions, vocabulary, written }
+  const { facts } = snapshot
+  const seen = {
+    ...{ proposal, findings, facts, target, name, inspection },
+    ...{ decisions, vocabulary, written },
+  }
   const known = { ...seen, ...said }
   const gates = gatesOf(snapshot, known)
   const path = pathOf(snapshot.config)

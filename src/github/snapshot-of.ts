@@ -5,6 +5,7 @@ import { intentPrefix, purposes } from '../lifecycle/validation.ts'
 import type { Access } from './access.ts'
 import type { Found } from './corrected.ts'
 import { entryAt } from './entry-at.ts'
+import { factsFor } from './facts-for.ts'
 import { filesAtCommit, pathsWith } from './ground.ts'
 import { type Hint, rememberHint } from './hints.ts'
 import { digestOfInputs, digestOfPart, isBranchFor } from './inputs.ts'
@@ -38,6 +39,7 @@ export async function snapshotOf(
   const watching = isWatched(found)
   const { runs, digest } = await runsFor(outside, access, { found, intents })
   await rememberHint(outside.store, { repository: repository.id, file }, hintOf(found, digest))
+  const facts = await factsFor(outside, found)
   return {
     now: outside.now(),
     bot: { ...seen.bot, appId: outside.appId },
@@ -63,6 +65,7 @@ export async function snapshotOf(
     files: ground.files,
     registrationFiles,
     image: watching ? await imageOf(outside, found) : undefined,
+    ...(facts === undefined ? {} : { facts }),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Config, Part } from '../config/config.ts'
 import type { Layers } from '../config/explained.ts'
 import type { Files } from '../edit/files.ts'
+import type { FactsSeen } from './facts-seen.ts'
 
 /** A collaborator role as GitHub names it (`role_name`); `none` for a stranger, `unknown` when the look-up failed. */
 export type Role =
@@ -287,4 +288,6 @@ export interface Snapshot {
   /** The same files at the head of the registration pull request, once there is one. */
   readonly registrationFiles: Files | undefined
   readonly image: ImageTag | undefined
+  /** What is known of its model; missing where nobody was asked. */
+  readonly facts?: FactsSeen
 }

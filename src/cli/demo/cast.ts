@@ -95,6 +95,7 @@ function settingsFor(
     logLevel: 'silent',
     dataFolder: folder,
     registryUrl: url,
+    hub: { url: `${url}/hub`, token: undefined },
   }
 }
 
