@@ -5,6 +5,7 @@ import { jobsOf } from './jobs.ts'
 import { memoryOf } from './memory.ts'
 import { purgerOf } from './purge.ts'
 import { queueOf } from './queue.ts'
+import { slotsOf } from './slots.ts'
 import { statsOf } from './stats.ts'
 import type { Store } from './store.ts'
 
@@ -26,6 +27,7 @@ export async function openSqlite(
     accept: answering('store the delivery', inbox.accept),
     ...queueMethodsOf(connection),
     ...memoryMethodsOf(connection),
+    ...slotMethodsOf(connection),
     stats: promising('count what is stored', statsOf(connection)),
     close: promising('close the store', () => {
       inbox.flush()
@@ -61,9 +63,18 @@ function memoryMethodsOf(connection: Connection): Pick<Store, keyof ReturnType<t
     intents: promising('read the intents', memory.intents),
     requests: promising('read the requests', memory.requests),
     settleRequest: promising('settle the request', memory.settleRequest),
-    slot: promising('take the slot', memory.slot),
     remember: promising('remember the value', memory.remember),
     recall: promising('recall the value', memory.recall),
+  }
+}
+
+function slotMethodsOf(connection: Connection): Pick<Store, 'slot' | 'takeSlot'> {
+  const slots = slotsOf(connection, jobsOf(connection))
+  return {
+    slot: promising('take the slot', slots.slot),
+    takeSlot: promising('take the slot', (name, slot: Date, key: string) =>
+      slots.takeSlot(name, slot.getTime(), key),
+    ),
   }
 }
 

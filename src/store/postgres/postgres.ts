@@ -5,6 +5,7 @@ import { inboxOf } from './inbox.ts'
 import { memoryOf } from './memory.ts'
 import { purgerOf } from './purge.ts'
 import { queueOf } from './queue.ts'
+import { slotsOf } from './slots.ts'
 import { countStored } from './stats.ts'
 
 /**
@@ -18,6 +19,7 @@ export async function openPostgres(url: string, options: DatabaseOptions = {}): 
   return {
     ...queueMethodsOf(database, options.now ?? Date.now),
     ...memoryMethodsOf(database),
+    ...slotMethodsOf(database),
     accept: answering('store the delivery', inboxOf(database).accept),
     stats: answering('count what is stored', () => countStored(database)),
     close: answering('close the store', database.close),
@@ -52,8 +54,15 @@ function memoryMethodsOf(database: Database): Pick<Store, keyof ReturnType<typeo
     intents: answering('read the intents', memory.intents),
     requests: answering('read the requests', memory.requests),
     settleRequest: answering('settle the request', memory.settleRequest),
-    slot: answering('take the slot', memory.slot),
     remember: answering('remember the value', memory.remember),
     recall: answering('recall the value', memory.recall),
+  }
+}
+
+function slotMethodsOf(database: Database): Pick<Store, keyof ReturnType<typeof slotsOf>> {
+  const { slot, takeSlot } = slotsOf(database)
+  return {
+    slot: answering('take the slot', slot),
+    takeSlot: answering('take the slot', takeSlot),
   }
 }
