@@ -1,4 +1,5 @@
 import { OutsideError } from '../reconcile/outside-error.ts'
+import { boardOf } from './board.ts'
 import { type Connection, connect } from './connection.ts'
 import { inboxOf } from './inbox.ts'
 import { jobsOf } from './jobs.ts'
@@ -6,7 +7,7 @@ import { memoryOf } from './memory.ts'
 import { purgerOf } from './purge.ts'
 import { queueOf } from './queue.ts'
 import { statsOf } from './stats.ts'
-import type { Store } from './store.ts'
+import type { BoardStore, Store } from './store.ts'
 
 /**
  * The embedded store: one SQLite file on a local disk, or `:memory:`.
@@ -32,6 +33,7 @@ export async function openSqlite(
     },
     ...queueMethodsOf(connection),
     ...memoryMethodsOf(connection),
+    ...boardMethodsOf(connection),
     stats: promising('count what is stored', statsOf(connection)),
     close: promising('close the store', () => {
       inbox.flush()
@@ -70,6 +72,23 @@ function memoryMethodsOf(connection: Connection): Pick<Store, keyof ReturnType<t
     slot: promising('take the slot', memory.slot),
     remember: promising('remember the value', memory.remember),
     recall: promising('recall the value', memory.recall),
+  }
+}
+
+function boardMethodsOf(connection: Connection): BoardStore {
+  const board = boardOf(connection)
+  return {
+    card: promising('read the card', board.card),
+    cards: promising('read the cards', board.cards),
+    keepCard: promising('keep the card', board.keepCard),
+    dropCard: promising('drop the card', board.dropCard),
+    happenings: promising('read the timeline', board.happenings),
+    addHappenings: promising('add to the timeline', board.addHappenings),
+    moves: promising('read the moves', board.moves),
+    noteRepository: promising('note the repository', board.noteRepository),
+    repositories: promising('list the repositories', board.repositories),
+    deliveries: promising('list the deliveries', board.deliveries),
+    deliveriesBehind: promising('list the deliveries of a key', board.deliveriesBehind),
   }
 }
 
