@@ -1,5 +1,5 @@
-import { openPostgres } from '../../src/store/postgres/postgres.ts'
 import { every } from '../../src/reconcile/schedule.ts'
+import { openPostgres } from '../../src/store/postgres/postgres.ts'
 import { openSqlite } from '../../src/store/sqlite.ts'
 import type { Claim, Store } from '../../src/store/store.ts'
 
