@@ -3,6 +3,7 @@ import type { Connection, Duties } from '../app.ts'
 import { keysOfEvent } from '../github/keys-of-event.ts'
 import type { Pace } from '../github/pace.ts'
 import { type GithubOptions, githubWorld } from '../github/world.ts'
+import { chronicleOf } from '../reconcile/chronicle.ts'
 import { renderKey } from '../reconcile/key.ts'
 import { workOn } from '../reconcile/work.ts'
 import { factsSeen } from '../sources/facts-seen.ts'
@@ -50,6 +51,10 @@ export function githubDuties(connection: Connection, { now, pace }: Timing): Dut
     registry: (image, tag) => imageTag({ image, tag, ...base, fetch }),
     facts: factsThrough(connection, now),
   })
+  const chronicle = chronicleOf({
+    store,
+    failed: (err) => log.error({ err }, 'the board could not be kept'),
+  })
   return {
     events,
     keysOf(event, payload) {
@@ -60,6 +65,7 @@ export function githubDuties(connection: Connection, { now, pace }: Timing): Dut
       workOn(
         {
           world,
+          chronicle,
           enqueue: (found) => store.later(found, now()),
           log: (message, fields) => log.info(fields, message),
         },

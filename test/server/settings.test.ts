@@ -34,6 +34,7 @@ test('three settings are enough', () => {
       port: 3000,
       logLevel: 'info',
       dataFolder: '.usher',
+      databaseUrl: undefined,
       registryUrl: undefined,
       hub: { url: 'https://huggingface.co', token: undefined },
     },
@@ -50,6 +51,7 @@ test('everything can be set', () => {
     PORT: '8080',
     LOG_LEVEL: 'debug',
     USHER_DATA_DIR: '/var/lib/usher',
+    DATABASE_URL: 'postgresql://usher@db.example/usher',
     USHER_REGISTRY_URL: 'http://localhost:5000',
     HF_ENDPOINT: 'https://mirror.example.org/',
     HF_TOKEN: 'hf_abc',
@@ -63,6 +65,7 @@ test('everything can be set', () => {
       port: 8080,
       logLevel: 'debug',
       dataFolder: '/var/lib/usher',
+      databaseUrl: 'postgresql://usher@db.example/usher',
       registryUrl: 'http://localhost:5000',
       hub: { url: 'https://mirror.example.org', token: 'hf_abc' },
     },
@@ -109,7 +112,7 @@ test('every wrong setting is told in one line with what to do', () => {
     { USHER_REGISTRY_URL: 'file:///etc/passwd' },
     { HF_ENDPOINT: 'huggingface.co' },
     { HF_HUB_OFFLINE: 'yes' },
-    { DATABASE_URL: 'postgres://localhost/usher' },
+    { DATABASE_URL: 'mysql://localhost/usher' },
     { PRIVATE_KEY: 'hello' },
   ]
 
@@ -126,7 +129,7 @@ test('every wrong setting is told in one line with what to do', () => {
     \`USHER_REGISTRY_URL\` is not a web address: set it to the address of a registry, such as \`https://mcr.microsoft.com\`
     \`HF_ENDPOINT\` is not a web address: set it to the address of a model hub, such as \`https://huggingface.co\`
     \`HF_HUB_OFFLINE\` is no switch: set it to \`1\` to ask no model hub
-    \`DATABASE_URL\` is not supported yet: unset it, and set \`USHER_DATA_DIR\` to a folder
+    \`DATABASE_URL\` is not the address of a database: set it to one such as \`postgresql://usher@db.example/usher\`, or unset it to keep a file in \`USHER_DATA_DIR\`
     \`PRIVATE_KEY\` is not a private key: use the \`.pem\` file downloaded from the settings page of the app"
   `)
 })
