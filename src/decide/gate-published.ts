@@ -29,13 +29,13 @@ function notRequired(says: string): Gate {
  * Why no image is needed, whatever is configured: the licence first, since the rest follows from it. The
  * model's page speaks only where the proposal names none; where both do and differ, that is a finding.
  */
-function needlessImage({ proposal, inspection, facts }: Known): string | undefined {
+function needlessImage({ proposal, lead, facts }: Known): string | undefined {
   const licence = proposal.model?.licence ?? null
   if (licenceClassOf(licence) === 'restricted')
     return `The licence ${asCode(licence ?? '')} does not allow a public image.`
   if (licence === null && facts?.kind === 'known' && facts.facts.licenceClass === 'restricted')
     return `The licence ${asCode(facts.facts.licence ?? '')}, which the model's page names, does not allow a public image.`
-  return inspection?.downloadAtRuntime ? 'The weights are downloaded at run time.' : undefined
+  return lead?.inspection?.downloadAtRuntime ? 'The weights are downloaded at run time.' : undefined
 }
 
 function tagEvidence({ image }: Snapshot): readonly Evidence[] {
@@ -55,7 +55,7 @@ function pushEvidence(snapshot: Snapshot, known: Known): readonly Evidence[] {
   const subject = publicationOf(snapshot, known)
   const trials = subject === undefined ? [] : trialsOf(subject, { runs, intents })
   const others = runs.filter(
-    (run) => trials.every((trial) => trial.run?.id !== run.id) && mayPush(snapshot, run),
+    (run) => trials.every((trial) => trial.run?.id !== run.id) && mayPush(snapshot, known, run),
   )
   const ask = observedAskOf(snapshot, known, {
     purpose: 'publish',
@@ -69,10 +69,11 @@ function pushEvidence(snapshot: Snapshot, known: Known): readonly Evidence[] {
 }
 
 /** A run pushes what is registered: on the default branch or the registration's head, with the tag that is registered. */
-function mayPush(snapshot: Snapshot, run: Run): boolean {
+function mayPush(snapshot: Snapshot, known: Known, run: Run): boolean {
   const { repository, image } = snapshot
   const isThere =
-    run.headBranch === repository.defaultBranch || run.head === registrationOf(snapshot)?.head
+    run.headBranch === repository.defaultBranch ||
+    run.head === registrationOf(snapshot, known)?.head
   const isOtherTag = run.entry !== undefined && image !== undefined && run.entry.tag !== image.tag
   return isThere && !isOtherTag
 }
@@ -85,9 +86,9 @@ export function publicationOf(snapshot: Snapshot, known: Known): Subject | undef
   return subjectOf(snapshot, known, { purpose: 'publish', workflow, job })
 }
 
-function missing({ image, config }: Snapshot, { inspection }: Known): string {
+function missing({ image, config }: Snapshot, { lead }: Known): string {
   if (image === undefined) {
-    return inspection?.registered && inspection.tag === undefined
+    return lead?.inspection?.registered && lead.inspection.tag === undefined
       ? 'The registry entry has no tag, so there is no image to look for; a maintainer has to add one.'
       : 'Looked for once it is registered.'
   }

@@ -1,7 +1,10 @@
 import { isFollowed } from '../decide/adopted.ts'
+import type { Files } from '../edit/files.ts'
 import { isModelId, isRevision } from '../facts/model-id.ts'
 import type { FactsSeen } from '../lifecycle/facts-seen.ts'
 import { parseProposal } from '../proposal/parse-proposal.ts'
+import type { Proposal } from '../proposal/proposal.ts'
+import type { Target } from '../targets/target.ts'
 import type { Found } from './corrected.ts'
 import type { Outside } from './outside.ts'
 import type { Place } from './place.ts'
@@ -15,26 +18,28 @@ export async function factsFor(
   found: Found & { readonly place: Place },
 ): Promise<FactsSeen | undefined> {
   const file = found.accepted ?? found.seen.asked
-  if (file === undefined || !isAwaited(found)) return undefined
-  const { kind, model } = parseProposal(file.path, file.text)
-  const id = model?.repository
-  if (kind !== 'model' || typeof id !== 'string' || !isModelId(id)) return undefined
-  const revision = model?.revision ?? ''
+  if (file === undefined) return undefined
+  const proposal = parseProposal(file.path, file.text)
+  const id = proposal.model?.repository
+  if (typeof id !== 'string' || !isModelId(id) || !isAwaited(found, proposal)) return undefined
+  const revision = proposal.model?.revision ?? ''
   return await facts({ id, revision: isRevision(revision) ? revision : undefined })
 }
 
-function isAwaited({
-  accepted,
-  hint,
-  seen,
-  ground,
-  place,
-}: Found & { readonly place: Place }): boolean {
+function isAwaited(
+  { accepted, seen, ground, place }: Found & { readonly place: Place },
+  proposal: Proposal,
+): boolean {
   const { home } = seen
-  if (home === undefined || !ground.config.enabled) return false
+  if (proposal.kind !== 'model' || home === undefined || !ground.config.enabled) return false
   if (accepted === undefined) return home.state === 'open'
-  const { name } = hint
-  if (name === undefined || !isFollowed({ repository: place }, home)) return false
-  const inspections = ground.targets.map(({ target }) => target.inspect(name, ground.files))
-  return inspections.some(({ complete, tested }) => !complete || tested !== true)
+  if (!isFollowed({ repository: place }, home)) return false
+  return ground.targets.some(({ target }) => isUnfinished(target, ground.files, proposal))
+}
+
+function isUnfinished(target: Target, files: Files, proposal: Proposal): boolean {
+  const name = target.nameOf(proposal)
+  if (name === undefined) return false
+  const { complete, tested } = target.inspect(name, files)
+  return !complete || (target.parts.includes('e2e') && tested !== true)
 }
