@@ -7,8 +7,11 @@ export interface OwnComment {
   readonly marker: Marker
 }
 
-export function ownComments({ bot }: Snapshot, home: Home): readonly OwnComment[] {
-  return home.comments
+export function ownComments(
+  { bot }: Snapshot,
+  { comments }: Pick<Home, 'comments'>,
+): readonly OwnComment[] {
+  return comments
     .filter((comment) => comment.by.id === bot.id)
     .flatMap((comment) => {
       const marker = parseMarker(comment.body)
