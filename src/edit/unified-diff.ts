@@ -69,5 +69,11 @@ function renderHunk(
   const grown = hunk.reduce((sum, { taken, given }) => sum + given - taken, 0)
   const startAfter = first.to - (first.from - start)
   const count = end - start
-  return [`@@ -${start + 1},${count} +${startAfter + 1},${count + grown} @@`, ...lines].join('\n')
+  const places = `-${placeOf(start, count)} +${placeOf(startAfter, count + grown)}`
+  return [`@@ ${places} @@`, ...lines].join('\n')
+}
+
+/** Where nothing is on one side, its place is the line before. */
+function placeOf(start: number, count: number): string {
+  return `${count === 0 ? start : start + 1},${count}`
 }

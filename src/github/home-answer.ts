@@ -87,7 +87,7 @@ function plainOf(
     draft: given.isDraft,
     locked: given.locked,
     author: given.author,
-    isInsider: insiders.has(given.authorAssociation ?? ''),
+    ...(insiders.has(given.authorAssociation ?? '') ? { isInsider: true } : {}),
     head: given.headRefOid,
     branch: { name: given.headRefName, inRepository: !given.isCrossRepository },
     headSeen: times.toSorted((a, b) => a.getTime() - b.getTime())[0],

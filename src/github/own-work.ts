@@ -29,7 +29,8 @@ export async function ownPullsOf(
   const whole = [...found.seen.ownPulls].map(async ([key, own]): Promise<[OwnKey, OwnPull]> => {
     const { pull, tip } = own
     if (pull?.state !== 'open') return [key, own]
-    const talked = { ...own, pull: { ...pull, comments: said.get(pull.number) ?? [] } }
+    const comments = said.get(pull.number)
+    const talked = comments === undefined ? own : { ...own, pull: { ...pull, comments } }
     if (tip === undefined || tip.ours) return [key, talked]
     return [key, { ...talked, theirs: await theirsAt(reading, found, tip.oid) }]
   })
