@@ -27,7 +27,7 @@ const home = `fragment home on PullRequest {
 }`
 
 const pulls = `fragment pulls on PullRequestConnection { nodes {
-  number state headRefOid title body mergeable isCrossRepository
+  number state headRefOid title body mergeable isCrossRepository updatedAt
   author { ...person }
   comments(first: 1) { totalCount }
   timelineItems(last: 1, itemTypes: [CLOSED_EVENT]) {

@@ -363,6 +363,25 @@ describe('/regenerate on a branch with commits of a person', () => {
   )
 
   test(
+    'is found by the sweep where its webhook got lost',
+    inHouse(async (house) => {
+      const { ada, sandbox } = house
+      await live(house, untilMerged)
+      const number = await ownPull(house, 'registration')
+      await edit(house, asAgreed)
+      await askForAnother(house)
+      sandbox.clock.advance(60_000)
+      sandbox.drop(1)
+      await ada.comment(number, '/regenerate')
+      await house.quiet()
+      expect(await added(house, registry, branch)).not.toContain('b1b1b1b1')
+
+      await house.sweep()
+      expect(await added(house, registry, branch)).toContain('b1b1b1b1')
+    }),
+  )
+
+  test(
     'is for maintainers, and other commands belong on the home',
     inHouse(async (house) => {
       const { rin, ada } = house
