@@ -1,0 +1,62 @@
+import type { Part } from '../../config/config.ts'
+import type { FileSet, Files } from '../../edit/files.ts'
+import { isModelId, isRevision } from '../../facts/model-id.ts'
+import type { Brief, Target } from '../target.ts'
+import { inspectModel, modelsIn } from './inspect.ts'
+import { modelJson, statedArchitecture } from './model-json.ts'
+import { planOf } from './plan.ts'
+import { carriedOut } from './steps.ts'
+import { subjectOf } from './subject.ts'
+import { appliesTo, wanted } from './tree.ts'
+
+/**
+ * FastLLM, an inference server in Rust: an architecture becomes a family with a type of its own, or only
+ * gets tests and documentation where it is served already.
+ *
+ * Code, tests and documentation are one part, since none of them may be merged without the others.
+ */
+export const fastllm: Target = {
+  name: 'fastllm',
+  parts: ['preset'],
+  wants: wanted,
+  applies: appliesTo,
+  nameOf: ({ model }) => nameOf(model?.repository),
+  scaffold,
+  inspect: inspectModel,
+  modelsIn,
+}
+
+/** Git takes no branch with a part that ends in `.lock`. */
+function nameOf(repository: string | null | undefined): string | undefined {
+  if (typeof repository !== 'string' || !isModelId(repository)) return undefined
+  return /\.lock(?:\/|$)/i.test(repository) ? undefined : repository
+}
+
+function scaffold(_part: Part, brief: Brief, files: Files): FileSet {
+  const { applies, reason } = appliesTo(files)
+  if (!applies) return refusal(reason)
+  const { model } = brief.proposal
+  const id = nameOf(model?.repository)
+  if (id === undefined) return refusal('the download site is not a model repository')
+  const revision = model?.revision ?? null
+  if (revision !== null && !isRevision(revision))
+    return refusal('the version is not a full commit, so config.json may change')
+  const json = brief.config === undefined ? undefined : modelJson(brief.config)
+  if (brief.config !== undefined && json === undefined)
+    return refusal('config.json is no JSON object')
+  const known = json === undefined ? brief.facts?.architectures : json.architectures
+  if (known === undefined || (json === undefined && brief.facts?.architectures.length === 0))
+    return refusal('its config.json is not known; name it with `--config`')
+  const stated = statedArchitecture(known)
+  if (stated.kind === 'refused') return refusal(`${stated.reason} (${stated.rule})`)
+  const subject = subjectOf({ id, architecture: stated.architecture, json }, files)
+  if (subject === undefined)
+    return refusal('`get_family_from_architecture` has an arm of a form that is not known')
+  const plan = planOf(subject, files)
+  if (plan.kind === 'refused') return refusal(plan.reason)
+  return carriedOut({ subject, plan, revision }, files)
+}
+
+function refusal(reason: string): FileSet {
+  return { changes: [], notes: [], todos: [`Nothing is written: ${reason}.`] }
+}
