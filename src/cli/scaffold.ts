@@ -9,7 +9,10 @@ export function scaffoldCommand(): Command {
       'Shows what a proposal, or a model, would change in a checkout, as a diff that `git apply` takes. With `--write` the files are written: all of them or none, never outside the checkout, never through a link.\n\nWhat is there already is left out, so that a second time nothing is left to do. What cannot be derived is listed as left for you.',
     )
     .argument('[proposal]', 'the proposal; or name a model with `--model`')
-    .requiredOption('--target <name>', 'the kind of repository: kaito-preset, kaito-catalog')
+    .requiredOption(
+      '--target <name>',
+      'the kind of repository: kaito-preset, kaito-catalog, fastllm',
+    )
     .requiredOption('--repo <dir>', 'the checkout')
     .option('--model <org/name>', 'straight from a model, without a proposal')
     .option('--part <part...>', 'only registration, preset or e2e')
@@ -29,11 +32,13 @@ Examples:
   $ usher scaffold docs/proposals/20260131-phi-4.md --target kaito-preset --repo ../kaito --offline
   $ usher scaffold 20260131-phi-4.md --target kaito-preset --repo ../kaito --part e2e --write
   $ usher scaffold --model microsoft/phi-4 --target kaito-catalog --repo ../kaito
+  $ usher scaffold --model google/gemma-2-9b-it --config config.json --target fastllm --repo . --offline
   $ usher scaffold x.md --target kaito-preset --repo . --offline | git apply --index
 
 Targets:
   kaito-preset    KAITO, layout of 2025: model.go, import, registry, tests, README
   kaito-catalog   KAITO today: entry of the catalogue, row of the page; --facts or the network needed
+  fastllm         FastLLM: family, dispatch, registry, tests, documentation; --config needed
 
 --facts takes what \`usher facts --format json\` wrote, a saved answer of the models API, or a folder
 with the files of the model.

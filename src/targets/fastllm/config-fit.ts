@@ -41,8 +41,8 @@ export function misfitsOf(json: ModelJson, module: string): readonly string[] {
 
 function misfitOf(json: ModelJson, field: ConfigField): string | undefined {
   const { name, kind, mayBeMissing, mayBeNull } = field
-  if (!Object.hasOwn(json, name)) return mayBeMissing ? undefined : 'is missing'
   const value = json[name]
+  if (value === undefined) return mayBeMissing ? undefined : 'is missing'
   if (value === null) return mayBeNull ? undefined : `is null, where candle reads ${words[kind]}`
   return kinds[kind].safeParse(value).success ? undefined : `is not ${words[kind]}`
 }

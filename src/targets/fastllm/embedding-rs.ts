@@ -179,10 +179,5 @@ function answer(forward: string): readonly string[] {
   const lets = named.map(([name, made]) => `        let ${name} = ${made};`)
   if (call.length <= 60) return [...lets, `        Ok(${call})`]
   const [self = '', field = '', ...rest] = call.split('.')
-  return [
-    ...lets,
-    `        Ok(${self}`,
-    `            .${field}`,
-    `            .${rest.join('.')})`,
-  ]
+  return [...lets, `        Ok(${self}`, `            .${field}`, `            .${rest.join('.')})`]
 }

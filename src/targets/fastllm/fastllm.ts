@@ -6,7 +6,7 @@ import { inspectModel, modelsIn } from './inspect.ts'
 import { modelJson, statedArchitecture } from './model-json.ts'
 import { planOf } from './plan.ts'
 import { carriedOut } from './steps.ts'
-import { subjectOf } from './subject.ts'
+import { subjectOf, type Wanted } from './subject.ts'
 import { appliesTo, wanted } from './tree.ts'
 
 /**
@@ -35,26 +35,41 @@ function nameOf(repository: string | null | undefined): string | undefined {
 function scaffold(_part: Part, brief: Brief, files: Files): FileSet {
   const { applies, reason } = appliesTo(files)
   if (!applies) return refusal(reason)
-  const { model } = brief.proposal
-  const id = nameOf(model?.repository)
-  if (id === undefined) return refusal('the download site is not a model repository')
-  const revision = model?.revision ?? null
-  if (revision !== null && !isRevision(revision))
-    return refusal('the version is not a full commit, so config.json may change')
-  const json = brief.config === undefined ? undefined : modelJson(brief.config)
-  if (brief.config !== undefined && json === undefined)
-    return refusal('config.json is no JSON object')
-  const known = json === undefined ? brief.facts?.architectures : json.architectures
-  if (known === undefined || (json === undefined && brief.facts?.architectures.length === 0))
-    return refusal('its config.json is not known; name it with `--config`')
-  const stated = statedArchitecture(known)
-  if (stated.kind === 'refused') return refusal(`${stated.reason} (${stated.rule})`)
-  const subject = subjectOf({ id, architecture: stated.architecture, json }, files)
+  const wish = wishOf(brief)
+  if (typeof wish === 'string') return refusal(wish)
+  const subject = subjectOf(wish, files)
   if (subject === undefined)
     return refusal('`get_family_from_architecture` has an arm of a form that is not known')
   const plan = planOf(subject, files)
   if (plan.kind === 'refused') return refusal(plan.reason)
+  const revision = brief.proposal.model?.revision ?? null
   return carriedOut({ subject, plan, revision }, files)
+}
+
+/** The model a brief asks for, every name checked, or why there is none: a fragment. */
+function wishOf({ proposal: { model }, config, facts }: Brief): Wanted | string {
+  const id = nameOf(model?.repository)
+  if (id === undefined) return 'the download site is not a model repository'
+  const revision = model?.revision ?? null
+  if (revision !== null && !isRevision(revision))
+    return 'the version is not a full commit, so config.json may change'
+  const json = modelJson(config)
+  if (config !== undefined && json === undefined) return 'config.json is no JSON object'
+  const architectures = json === undefined ? listed(facts?.architectures) : json.architectures
+  return named(id, json, architectures)
+}
+
+function named(id: string, json: Wanted['json'], architectures: unknown): Wanted | string {
+  if (json === undefined && architectures === undefined)
+    return 'its config.json is not known; name it with `--config`'
+  const stated = statedArchitecture(architectures)
+  if (stated.kind === 'refused') return `${stated.reason} (${stated.rule})`
+  return { id, architecture: stated.architecture, json }
+}
+
+/** A list that names anything. */
+function listed(architectures: readonly string[] | undefined): readonly string[] | undefined {
+  return architectures?.length === 0 ? undefined : architectures
 }
 
 function refusal(reason: string): FileSet {

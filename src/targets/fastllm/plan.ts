@@ -103,9 +103,8 @@ type Wirable =
 /** Whether candle, as the tree asks for it, has the module and reads the file. */
 function wirable(subject: Subject, files: Files, json: ModelJson): Wirable {
   const known = architectureNamed(subject.architecture)
-  const { module, since } = known?.candle ?? {}
-  if (module === undefined || since === undefined)
-    return { why: 'Candle has no module for this architecture.' }
+  if (known?.candle === undefined) return { why: 'Candle has no module for this architecture.' }
+  const { module, since } = known.candle
   const pin = candlePin(files.get(paths.manifest) ?? '')
   if (pin.kind === 'unknown')
     return { why: `It is not known which candle this is built on: ${pin.why}.` }
@@ -114,16 +113,22 @@ function wirable(subject: Subject, files: Files, json: ModelJson): Wirable {
     return {
       why: `Candle has \`${module}\` from ${since} on, and this tree asks for ${pin.range.text}.`,
     }
-  const candle = candleModule(module)
-  const isMeant = known?.route === 'decoder' || known?.route === 'embedding'
-  if (candle === undefined || !isMeant)
+  const isMeant = known.route === 'decoder' || known.route === 'embedding'
+  const candle = isMeant ? candleModule(module) : undefined
+  if (candle === undefined)
     return {
       why: `Candle's \`${module}\` has an interface of its own and needs an adapter made by hand.`,
     }
+  const why = obstacle(subject, json, module)
+  if (why !== undefined) return { why }
+  return { candle, raise: place === 'raise' ? since : undefined }
+}
+
+/** What in config.json keeps candle from reading it, or the model from running. */
+function obstacle(subject: Subject, json: ModelJson, module: string): string | undefined {
   const misfits = misfitsOf(json, module)
   if (misfits.length > 0)
-    return { why: `Candle's \`${module}\` cannot read this config.json: ${misfits.join('; ')}.` }
+    return `Candle's \`${module}\` cannot read this config.json: ${misfits.join('; ')}.`
   const [block] = blocksOf(subject)
-  if (block !== undefined) return { why: `This model cannot run (${block.id}): ${block.text}.` }
-  return { candle, raise: place === 'raise' ? since : undefined }
+  return block && `This model cannot run (${block.id}): ${block.text}.`
 }

@@ -152,10 +152,18 @@ function configTest({ names: { module, variant }, json }: Sketched): readonly st
     ...sample,
     '    }"#;',
     ...testFunction(`test_${module}_config`, [
-      `        let config: ${variant}Config = serde_json::from_str(CONFIG).unwrap();`,
+      ...parsing(
+        `        let config: ${variant}Config =`,
+        'serde_json::from_str(CONFIG).unwrap();',
+      ),
       ...told.map(({ name, value }) => `        assert_eq!(config.${name}, ${value});`),
     ]),
   ]
+}
+
+function parsing(left: string, right: string): readonly string[] {
+  const single = `${left} ${right}`
+  return single.length <= 100 ? [single] : [left, `            ${right}`]
 }
 
 /** A sentence in lines of a comment. */
