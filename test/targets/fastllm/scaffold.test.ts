@@ -255,7 +255,9 @@ test('a new family of decoders is registered, mapped before any part of a name, 
 })
 
 test('a new family is documented where the others are', () => {
-  expect(gained('README.md')).toMatchInlineSnapshot(`"| **Gemma2** | Gemma2ForCausalLM | • bittern-2-mini |"`)
+  expect(gained('README.md')).toMatchInlineSnapshot(
+    `"| **Gemma2** | Gemma2ForCausalLM | • bittern-2-mini |"`,
+  )
   expect(gained('docs/models.md')).toMatchInlineSnapshot(`
     "  
     - **Gemma2 Family**
