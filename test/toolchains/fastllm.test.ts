@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import type { Files } from '../../src/edit/files.ts'
 import { architectureNames } from '../../src/targets/fastllm/architectures.ts'
+import { treeOf } from '../support/tree.ts'
 import {
   configOf,
   decoders,
@@ -107,6 +108,18 @@ test.skipIf(cargoIsMissing)(
   inTime,
   () => {
     expectSound(onAll([...decoders, ...embeddings]))
+  },
+)
+
+test.skipIf(cargoIsMissing)(
+  `so it is where families have no cache in common${unless}`,
+  inTime,
+  () => {
+    const renamed = treeOf(root)
+    const plain = new Map(
+      [...renamed].map(([path, text]) => [path, text.replaceAll('CommonCache', 'PlainCache')]),
+    )
+    expectSound(onAll(['GemmaForCausalLM', 'GptOssForCausalLM'], plain))
   },
 )
 

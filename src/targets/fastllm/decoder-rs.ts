@@ -1,3 +1,4 @@
+import type { CacheType } from './cache-rs.ts'
 import type { CandleModule } from './candle-modules.ts'
 import type { ModelJson } from './model-json.ts'
 import type { FamilyNames } from './names.ts'
@@ -10,6 +11,7 @@ export interface Written {
   readonly architecture: string
   readonly candle: CandleModule
   readonly json: ModelJson
+  readonly cache: CacheType
 }
 
 /**
@@ -17,13 +19,14 @@ export interface Written {
  * keeps the cache of keys and values inside.
  */
 export function decoderRs(written: Written): string {
-  const { names, architecture, candle } = written
+  const { names, architecture, candle, cache } = written
   const { family, type } = names
   const lines = [
-    ...imports(candle),
+    ...imports(candle, cache),
     '',
     `const ARCHITECTURES: &[&str] = &["${architecture}"];`,
     '',
+    ...cache.declaration,
     `/// A ${family} decoder. Candle keeps the key-value cache inside the model, so a lock guards`,
     '/// it, and each clone has a cache of its own.',
     `pub struct ${type} {`,
@@ -32,14 +35,14 @@ export function decoderRs(written: Written): string {
     '',
     ...lockAndClone(type, candle),
     '',
-    ...initializer(type, candle),
+    ...initializer(type, candle, cache.name),
     ...architectureImpl(type, family),
     ...testModule([...nameTests(names, [otherHead(architecture)]), configTest(written)]),
   ]
   return `${lines.join('\n')}\n`
 }
 
-function imports({ module, type }: CandleModule): readonly string[] {
+function imports({ module, type }: CandleModule, cache: CacheType): readonly string[] {
   return [
     'use anyhow::Result;',
     'use candle_core::{DType, Device, Tensor};',
@@ -48,7 +51,7 @@ function imports({ module, type }: CandleModule): readonly string[] {
     'use std::collections::HashMap;',
     'use std::sync::{Mutex, MutexGuard, PoisonError};',
     '',
-    'use super::cache::CommonCache;',
+    ...cache.imports,
     'use super::model_initializer::{ModelArchitecture, ModelInitializer};',
   ]
 }
@@ -71,11 +74,15 @@ function lockAndClone(type: string, candle: CandleModule): readonly string[] {
   ]
 }
 
-function initializer(type: string, { build, forward }: CandleModule): readonly string[] {
+function initializer(
+  type: string,
+  { build, forward }: CandleModule,
+  cache: string,
+): readonly string[] {
   return [
     `impl ModelInitializer for ${type} {`,
     '    type Config = Config;',
-    '    type Cache = CommonCache;',
+    `    type Cache = ${cache};`,
     '',
     '    fn initialize_model(',
     '        config: &Self::Config,',
@@ -85,11 +92,11 @@ function initializer(type: string, { build, forward }: CandleModule): readonly s
     '    ) -> Result<(Self, Self::Cache)> {',
     '        let vb = VarBuilder::from_tensors(tensors, dtype, device);',
     `        let model = Mutex::new(${build}?);`,
-    '        Ok((Self { model }, CommonCache::new()))',
+    `        Ok((Self { model }, ${cache}::new()))`,
     '    }',
     '',
     '    fn initialize_cache(_device: &Device, _dtype: DType) -> Result<Self::Cache> {',
-    '        Ok(CommonCache::new())',
+    `        Ok(${cache}::new())`,
     '    }',
     '',
     '    fn forward(&self, input: &Tensor, pos: usize, _cache: &mut Self::Cache) -> Result<Tensor> {',

@@ -2,8 +2,8 @@ import type { Files } from '../../edit/files.ts'
 import { candlePin } from './candle-version.ts'
 import type { RuleHit } from './config-rules.ts'
 import type { Gated } from './gates.ts'
-import type { Decided } from './steps.ts'
-import { blocksOf, type Subject } from './subject.ts'
+import type { Decided } from './plan.ts'
+import { blocksOf } from './subject.ts'
 import { paths } from './tree.ts'
 
 /** What a reviewer is told: what this is, what was found, and what accepting a name does not mean. */
@@ -17,11 +17,14 @@ export function notesFor(decided: Decided, files: Files): readonly string[] {
     ...candle(decided, files),
     ...subject.hits
       .filter((hit) => !blocks.includes(hit) && hit.id !== 'V03')
-      .map((hit) => said(hit, subject)),
+      .toSorted((one, other) => weights[one.severity] - weights[other.severity])
+      .map((hit) => said(hit, decided)),
     ...limits(decided),
     'Checked here: each place for an edit was found exactly once. Not checked: whether it compiles, or that a model loads and answers.',
   ]
 }
+
+const weights = { block: 0, warn: 1, info: 2 } as const
 
 function aboutPlan({ subject, plan, revision }: Decided): readonly string[] {
   const { id, architecture, names } = subject
@@ -69,16 +72,25 @@ function candle({ plan }: Decided, files: Files): readonly string[] {
     plan.raise === undefined
       ? ''
       : ` All candle crates are raised to ${plan.raise}, the first release with it.`
+  const isAdapted = plan.candle.kind === 'decoder' && !plan.candle.forward.includes('pos')
+  const adapted = isAdapted
+    ? [
+        `A draft, since candle's \`${plan.candle.module}\` has an interface of its own: its step takes no position. Check how it is built and called.`,
+      ]
+    : []
   return [
+    ...adapted,
     `Built on \`candle_transformers::models::${plan.candle.module}\`; the tree asks for candle ${range}.${raised}`,
     `Candle's \`Config\` reads this config.json as it stands: every key it needs is there, with the right type.`,
   ]
 }
 
-function said({ id, severity, text, isAboutFamily }: RuleHit, { gated, names }: Subject): string {
-  const isResolved = isAboutFamily && gated.family !== names.family
-  if (isResolved) return `Resolved by a family of its own (${id}): ${text}.`
-  return severity === 'info' ? `For information (${id}): ${text}.` : `To know (${id}): ${text}.`
+function said({ id, severity, text, isAboutFamily }: RuleHit, { subject, plan }: Decided): string {
+  const isOther = isAboutFamily && subject.gated.family !== subject.names.family
+  if (isOther && plan.kind === 'family') return `Resolved by a family of its own (${id}): ${text}.`
+  if (isOther) return `A family of its own would resolve (${id}): ${text}.`
+  if (severity === 'block') return `In the way today (${id}): ${text}.`
+  return severity === 'warn' ? `To know (${id}): ${text}.` : `For information (${id}): ${text}.`
 }
 
 const familyLimits: ReadonlyMap<string, string> = new Map([

@@ -27,6 +27,14 @@ export type Plan =
     }
   | { readonly kind: 'skeleton'; readonly json: ModelJson; readonly why: string }
 
+/** A plan with what it is for. */
+export interface Decided {
+  readonly subject: Subject
+  readonly plan: Exclude<Plan, { readonly kind: 'refused' }>
+  /** The commit config.json was read at, where it is known. */
+  readonly revision: string | null
+}
+
 const longestArchitecture = 64
 
 /** Decides from the tree, the table and `config.json`; whatever cannot be wired truthfully is a skeleton or refused. */

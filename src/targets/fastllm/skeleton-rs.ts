@@ -1,3 +1,4 @@
+import type { CacheType } from './cache-rs.ts'
 import { isGivenIn, type ModelJson } from './model-json.ts'
 import type { FamilyNames } from './names.ts'
 import {
@@ -14,6 +15,7 @@ export interface Sketched {
   readonly names: FamilyNames
   readonly architecture: string
   readonly json: ModelJson
+  readonly cache: CacheType
   /** Why, as a sentence of our own. */
   readonly why: string
 }
@@ -53,11 +55,12 @@ export function skeletonRs(sketched: Sketched): string {
     'use serde::Deserialize;',
     'use std::collections::HashMap;',
     '',
-    'use super::cache::CommonCache;',
+    ...sketched.cache.imports,
     'use super::model_initializer::{ModelArchitecture, ModelInitializer};',
     '',
     `const ARCHITECTURES: &[&str] = &["${architecture}"];`,
     '',
+    ...sketched.cache.declaration,
     ...configStruct(sketched),
     '',
     `pub struct ${type};`,
@@ -112,11 +115,11 @@ function configStruct({ names, json }: Sketched): readonly string[] {
   ]
 }
 
-function initializer({ names: { type, variant, family } }: Sketched): readonly string[] {
+function initializer({ names: { type, variant, family }, cache }: Sketched): readonly string[] {
   return [
     `impl ModelInitializer for ${type} {`,
     `    type Config = ${variant}Config;`,
-    '    type Cache = CommonCache;',
+    `    type Cache = ${cache.name};`,
     '',
     '    fn initialize_model(',
     '        _config: &Self::Config,',
@@ -128,7 +131,7 @@ function initializer({ names: { type, variant, family } }: Sketched): readonly s
     '    }',
     '',
     '    fn initialize_cache(_device: &Device, _dtype: DType) -> Result<Self::Cache> {',
-    '        Ok(CommonCache::new())',
+    `        Ok(${cache.name}::new())`,
     '    }',
     '',
     '    fn forward(&self, _input: &Tensor, _pos: usize, _cache: &mut Self::Cache) -> Result<Tensor> {',

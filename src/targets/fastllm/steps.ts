@@ -3,26 +3,19 @@ import { inTurn } from '../../edit/in-turn.ts'
 import { addRustModule } from '../../edit/rust-line.ts'
 import { creationOf, editOf, fileSet, type Step } from '../file-set.ts'
 import { acceptArchitecture, answerFamily } from './accept-list.ts'
+import { cacheIn } from './cache-rs.ts'
 import { decoderRs } from './decoder-rs.ts'
 import { documentInGuide, documentInReadme } from './documents.ts'
 import { embeddingRs } from './embedding-rs.ts'
 import { raiseCandle } from './manifest.ts'
 import { notesFor, todosFor } from './notes.ts'
-import type { Plan } from './plan.ts'
+import type { Decided } from './plan.ts'
 import { mapArchitecture, registerFamily } from './registration.ts'
 import { testFamily } from './registry-tests.ts'
 import { skeletonRs } from './skeleton-rs.ts'
 import { blocksOf, type Subject } from './subject.ts'
 import { pathOfModule, paths } from './tree.ts'
 import { wireDecoder } from './wiring.ts'
-
-/** A plan with what it is for. */
-export interface Decided {
-  readonly subject: Subject
-  readonly plan: Exclude<Plan, { readonly kind: 'refused' }>
-  /** The commit config.json was read at, where it is known. */
-  readonly revision: string | null
-}
 
 /**
  * The changes of a plan. Where code or a test finds no place, nothing at all is written: half of a family
@@ -38,6 +31,7 @@ export function carriedOut(decided: Decided, files: Files): FileSet {
 
 function codeSteps({ subject, plan }: Decided, files: Files): readonly Step[] {
   const { names, architecture } = subject
+  const cache = cacheIn(files, names.variant)
   switch (plan.kind) {
     case 'served':
       return [answered(files, subject), ...wired(files, subject)]
@@ -48,14 +42,14 @@ function codeSteps({ subject, plan }: Decided, files: Files): readonly Step[] {
     }
     case 'family': {
       const { candle, json, raise } = plan
-      const written = { names, architecture, candle, json }
+      const written = { names, architecture, candle, json, cache }
       const text = candle.kind === 'decoder' ? decoderRs(written) : embeddingRs(written)
       const why = `The ${names.family} family.`
       const created = creationOf(files, { path: pathOfModule(names.module), why }, text)
       return [created, ...wired(files, subject), ...raised(files, raise)]
     }
     case 'skeleton': {
-      const text = skeletonRs({ names, architecture, json: plan.json, why: plan.why })
+      const text = skeletonRs({ names, architecture, json: plan.json, cache, why: plan.why })
       const why = `A skeleton of the ${names.family} family.`
       return [
         creationOf(files, { path: pathOfModule(names.module), why }, text),

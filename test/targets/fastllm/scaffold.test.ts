@@ -645,7 +645,7 @@ test('a skeleton is two files and claims nothing', () => {
   expect(said(gpt)).toMatchInlineSnapshot(`
     "note: A draft: \`GptOssForCausalLM\` of \`wetland/bittern-2-mini\` gets a skeleton that is not registered and claims nothing. Candle has no module for this architecture.
     note: Before and after, FastLLM knows no family for it.
-    note: To know (V15): the weights are quantised, and FastLLM has no loader for those.
+    note: In the way today (V15): the weights are quantised, and FastLLM has no loader for those.
     note: Checked here: each place for an edit was found exactly once. Not checked: whether it compiles, or that a model loads and answers.
     todo: Say at which commit of the model config.json was read.
     todo: Open it as a draft; write the model, or wait for the candle that has it."
@@ -900,4 +900,17 @@ test('documentation without a place is left for people', () => {
   const files = changed(tree, 'README.md', '## Supported Models', '## Models')
   expect(pathsOf(bittern, files)).not.toContain('README.md')
   expect(said(bittern, files)).toContain('todo: Edit `README.md` by hand')
+})
+
+test('a tree without a cache for all gets one of its own', () => {
+  const files = changed(tree, 'src/models/cache.rs', /CommonCache/g, 'PlainCache')
+  const text = scaffolded(bittern, files).get('src/models/gemma2.rs') ?? ''
+  expect(text).toContain('use super::cache::ModelCache;')
+  expect(text).toContain('    type Cache = Gemma2Cache;')
+  expect(text).not.toContain('CommonCache')
+})
+
+test('a module of candle with an interface of its own makes a draft', () => {
+  expect(said(configOf('FalconForCausalLM'))).toContain('note: A draft, since candle')
+  expect(said(bittern)).not.toContain('A draft')
 })
