@@ -25,12 +25,3 @@ export function acceptArchitecture(source: string, architecture: string): Edited
       : `matches!(\n            architecture,\n            ${listed}\n        )`
   return edited(splice(source, [{ start, end, text: block }]))
 }
-
-/** Corrects what `get_family` answers. */
-export function answerFamily(
-  source: string,
-  span: { readonly start: number; readonly end: number },
-  family: string,
-): Edited {
-  return edited(splice(source, [{ ...span, text: family }]))
-}

@@ -136,10 +136,19 @@ function inGate({ gated, names, architecture }: Subject): readonly string[] {
   ]
 }
 
-function inAnswer({ owner, names }: Subject): readonly string[] {
-  if (owner === undefined || owner.family === names.family) return []
+function inAnswer({ owner, names, architecture }: Subject): readonly string[] {
+  if (owner === undefined) return []
+  const { path, family, accepts } = owner
+  const said = accepts?.map((name) => `\`${name}\``).join(', ') ?? ''
+  const isTaken = accepts?.includes(architecture) === true
+  const isRight = family === names.family
   return [
-    `\`${owner.path}\` answers \`${owner.family ?? 'nothing'}\` in \`get_family\`, expected \`${names.family}\``,
+    ...(isTaken ? [] : [`\`${path}\` takes ${said}, expected \`${architecture}\``]),
+    ...(isRight
+      ? []
+      : [
+          `\`${path}\` answers \`${family ?? 'nothing'}\` in \`get_family\`, expected \`${names.family}\``,
+        ]),
   ]
 }
 

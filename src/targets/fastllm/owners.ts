@@ -20,6 +20,8 @@ export interface Owner {
   readonly familySpan: Span | undefined
   /** The exact names `supports_architecture` takes; `undefined` where it is not a plain list. */
   readonly accepts: readonly string[] | undefined
+  /** Where the first of them stands in the file. */
+  readonly acceptSpan: Span | undefined
   readonly kind: 'decoder' | 'embedding' | 'skeleton'
 }
 
@@ -41,6 +43,7 @@ function ownersOf(path: string, file: RustCode): readonly Owner[] {
     .map((head) => {
       const type = head.groups?.type ?? ''
       const [body = { start: 0, end: 0 }] = blocksOf(file.code, new RegExp(escaped(head[0])))
+      const list = listOf(file, body)
       const [answer] = bodyIn(file, body, 'get_family')
       const [span] = answer === undefined ? [] : literalSpans(file.code, answer)
       return {
@@ -49,7 +52,8 @@ function ownersOf(path: string, file: RustCode): readonly Owner[] {
         type,
         family: span && file.source.slice(span.start, span.end),
         familySpan: span,
-        accepts: acceptsOf(file, body),
+        accepts: list && literalsIn(file, list),
+        acceptSpan: list && literalSpans(file.code, list)[0],
         kind: kindOf(file, type),
       }
     })
@@ -65,22 +69,20 @@ function bodyIn({ code }: RustCode, { start, end }: Span, name: string): readonl
   )
 }
 
-/** Names compared with `==`, listed in `matches!`, or in a constant that is asked. */
-function acceptsOf(file: RustCode, impl: Span): readonly string[] | undefined {
+/** Where the names stand: compared with `==`, listed in `matches!`, or in a constant that is asked. */
+function listOf(file: RustCode, impl: Span): Span | undefined {
   const [body] = bodyIn(file, impl, 'supports_architecture')
   if (body === undefined) return undefined
   const text = file.code.slice(body.start, body.end)
   const constant = /^\s*(?<name>[A-Z][A-Z0-9_]*)\s*\.contains\(/.exec(text)?.groups?.name
   if (constant !== undefined) return constantIn(file, constant)
   const isPlain = /^\s*(?:architecture == "|matches!\(\s*architecture,\s*")/.test(text)
-  return isPlain && !/\w\.\w|&&|!=/.test(text) ? literalsIn(file, body) : undefined
+  return isPlain && !/\w\.\w|&&|!=/.test(text) ? body : undefined
 }
 
-function constantIn(file: RustCode, name: string): readonly string[] | undefined {
-  const found = new RegExp(`\\bconst ${name}\\b[^;]*?=\\s*&\\[[^\\]]*\\]`).exec(file.code)
-  if (found === null) return undefined
-  const span = { start: found.index, end: found.index + found[0].length }
-  return literalsIn(file, span)
+function constantIn({ code }: RustCode, name: string): Span | undefined {
+  const found = new RegExp(`\\bconst ${name}\\b[^;]*?=\\s*&\\[[^\\]]*\\]`).exec(code)
+  return found === null ? undefined : { start: found.index, end: found.index + found[0].length }
 }
 
 function kindOf({ code }: RustCode, type: string): Owner['kind'] {

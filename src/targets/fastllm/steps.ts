@@ -1,8 +1,10 @@
+import { edited } from '../../edit/edited.ts'
 import type { FileSet, Files } from '../../edit/files.ts'
 import { inTurn } from '../../edit/in-turn.ts'
 import { addRustModule } from '../../edit/rust-line.ts'
+import { splice } from '../../edit/splice.ts'
 import { creationOf, editOf, fileSet, type Step } from '../file-set.ts'
-import { acceptArchitecture, answerFamily } from './accept-list.ts'
+import { acceptArchitecture } from './accept-list.ts'
 import { cacheIn } from './cache-rs.ts'
 import { decoderRs } from './decoder-rs.ts'
 import { documentInGuide, documentInReadme } from './documents.ts'
@@ -92,11 +94,17 @@ function mapped(files: Files, { id, architecture, names: { family } }: Subject):
   )
 }
 
-function answered(files: Files, { names, owner }: Subject): Step {
-  if (owner?.familySpan === undefined || owner.family === names.family) return { kind: 'nothing' }
-  const { path, familySpan } = owner
-  const purpose = { path, why: `Answers \`${names.family}\`, the key it is registered under.` }
-  return editOf(files, purpose, (text) => answerFamily(text, familySpan, names.family))
+/** The two answers of a type that is there: its family, and the name it takes. */
+function answered(files: Files, { names, architecture, owner }: Subject): Step {
+  if (owner === undefined) return { kind: 'nothing' }
+  const { path, familySpan, acceptSpan, accepts } = owner
+  const isTaken = accepts?.includes(architecture) === true
+  const edits = [
+    ...(familySpan === undefined ? [] : [{ ...familySpan, text: names.family }]),
+    ...(acceptSpan === undefined || isTaken ? [] : [{ ...acceptSpan, text: architecture }]),
+  ]
+  const purpose = { path, why: `Takes \`${architecture}\` as \`${names.family}\`.` }
+  return editOf(files, purpose, (text) => edited(splice(text, edits)))
 }
 
 function raised(files: Files, release: string | undefined): readonly Step[] {

@@ -36,13 +36,28 @@ export interface Wanted {
 export function subjectOf({ id, architecture, json }: Wanted, files: Files): Subject | undefined {
   const gated = gatedIn(files, architecture)
   if (gated === undefined) return undefined
-  const owner = ownerOf(ownersIn(files), architecture)
+  const owners = ownersIn(files)
+  const owner = ownerOf(owners, architecture) ?? meantFor(owners, architecture)
   const isEmbedding = isEmbedded(architecture, gated, owner)
   const kind = isEmbedding ? 'embedding' : 'decoder'
   const proposed = familyNames(architecture, kind)
   const names = owner === undefined ? proposed : namesIn(files, owner, { ...proposed })
   const hits = json === undefined ? [] : ruleHits({ json, gated, isEmbedding })
   return { id, architecture, kind, names, gated, owner, json, hits }
+}
+
+/** A type by the family's own names that takes nothing anybody knows: its list has a name that is misspelt. */
+function meantFor(owners: readonly Owner[], architecture: string): Owner | undefined {
+  const all = (['decoder', 'embedding'] as const).map((kind) => familyNames(architecture, kind))
+  return owners.find(
+    ({ module, type, family, accepts, kind }) =>
+      kind !== 'skeleton' &&
+      accepts?.length === 1 &&
+      accepts.every((name) => architectureNamed(name) === undefined) &&
+      all.some(
+        (names) => names.module === module && names.type === type && names.family === family,
+      ),
+  )
 }
 
 function isEmbedded(architecture: string, { family }: Gated, owner: Owner | undefined): boolean {

@@ -181,6 +181,13 @@ const halves: readonly (readonly [string, string, string | RegExp, string, strin
     '{\n        "Gemma"',
     '`src/models/gemma2.rs` answers `Gemma` in `get_family`, expected `Gemma2`',
   ],
+  [
+    'the right name',
+    'src/models/gemma2.rs',
+    '&["Gemma2ForCausalLM"]',
+    '&["Gemma2ForCausal"]',
+    '`src/models/gemma2.rs` takes `Gemma2ForCausal`, expected `Gemma2ForCausalLM`',
+  ],
 ]
 
 test.for(halves)(
@@ -231,4 +238,41 @@ test('a mock configuration that says something else is not written over', () => 
   const { changes, todos } = setOf(bittern, files)
   expect(changes).toEqual([])
   expect(todos.join('\n')).toContain(`the mock configuration of \`${id}\` says \`PhiForCausalLM\``)
+})
+
+test('without its file, that is missing, and the scaffold writes it again', () => {
+  const half = new Map([...done].filter(([path]) => path !== 'src/models/gemma2.rs'))
+  expect(missing(gemma2, half)).toEqual([
+    `no type in \`src/models\` takes \`${gemma2}\`; there is no \`src/models/gemma2.rs\``,
+  ])
+  expect(new Map([...scaffolded(bittern, half)].toSorted())).toEqual(new Map([...done].toSorted()))
+})
+
+test('a file of its own that somebody began otherwise is left alone', () => {
+  const begun = new Map([...tree, ['src/models/gemma2.rs', 'pub struct Gemma;\n']])
+  expect(setOf(bittern, begun)).toEqual({
+    changes: [],
+    notes: [],
+    todos: [
+      `Nothing is written: \`src/models/gemma2.rs\` is there and does not take \`${gemma2}\`.`,
+    ],
+  })
+})
+
+test('half a family of embeddings is completed too', () => {
+  const config = configOf('XLMRobertaModel')
+  const whole = scaffolded(config)
+  const keyed = changed(
+    whole,
+    registry,
+    '"xlm_roberta",\n            Box',
+    '"bert2",\n            Box',
+  )
+  const half = changed(keyed, models, 'pub mod xlm_roberta;\n', '')
+
+  expect(missing('XLMRobertaModel', half)).toEqual([
+    `\`${models}\` does not declare \`pub mod xlm_roberta\``,
+    '`register_defaults` has the key `bert2`, expected `xlm_roberta`',
+  ])
+  expect(scaffolded(config, half)).toEqual(whole)
 })
