@@ -13,7 +13,7 @@ export function embeddingRs(written: Written): string {
     '',
     ...settings(sizeKey(written)),
     '',
-    `/// A ${family} encoder that gives one vector a text.`,
+    `/// Encoder of the ${family} family: one vector a text.`,
     `pub struct ${type} {`,
     '    encoder: Encoder,',
     '    tokenizer: Tokenizer,',

@@ -111,7 +111,8 @@ type Wirable =
 /** Whether candle, as the tree asks for it, has the module and reads the file. */
 function wirable(subject: Subject, files: Files, json: ModelJson): Wirable {
   const known = architectureNamed(subject.architecture)
-  if (known?.candle === undefined) return { why: 'Candle has no module for this architecture.' }
+  if (known?.candle === undefined)
+    return { why: 'No module of candle is known for this architecture, up to 0.11.0.' }
   const { module, since } = known.candle
   const pin = candlePin(files.get(paths.manifest) ?? '')
   if (pin.kind === 'unknown')
@@ -125,7 +126,7 @@ function wirable(subject: Subject, files: Files, json: ModelJson): Wirable {
   const candle = isMeant ? candleModule(module) : undefined
   if (candle === undefined)
     return {
-      why: `Candle's \`${module}\` has an interface of its own and needs an adapter made by hand.`,
+      why: `Candle's \`${module}\`, there from ${since} on, has an interface of its own and needs an adapter made by hand.`,
     }
   const why = obstacle(subject, json, module)
   if (why !== undefined) return { why }

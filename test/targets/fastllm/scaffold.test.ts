@@ -57,8 +57,10 @@ test('a new family of decoders gets its file', () => {
 
     const ARCHITECTURES: &[&str] = &["Gemma2ForCausalLM"];
 
-    /// A Gemma2 decoder. Candle keeps the key-value cache inside the model, so a lock guards
-    /// it, and each clone has a cache of its own.
+    /// Decoder of the Gemma2 family.
+    ///
+    /// Candle keeps the key-value cache inside the model, so a lock guards it, and each clone has a
+    /// cache of its own.
     pub struct Gemma2WithConfig {
         model: Mutex<Model>,
     }
@@ -353,7 +355,7 @@ test('a new family of embeddings needs no variant and no arm', () => {
         do_lower_case: Option<bool>,
     }
 
-    /// A xlm_roberta encoder that gives one vector a text.
+    /// Encoder of the xlm_roberta family: one vector a text.
     pub struct XlmRobertaModel {
         encoder: Encoder,
         tokenizer: Tokenizer,
@@ -526,7 +528,7 @@ test('a skeleton is two files and claims nothing', () => {
     "#![allow(dead_code)]
     //! Skeleton of the GptOss family: not registered, and nothing is served by it.
     //!
-    //! Candle has no module for this architecture.
+    //! No module of candle is known for this architecture, up to 0.11.0.
 
     use anyhow::{anyhow, Result};
     use candle_core::{DType, Device, Tensor};
@@ -643,7 +645,7 @@ test('a skeleton is two files and claims nothing', () => {
     "
   `)
   expect(said(gpt)).toMatchInlineSnapshot(`
-    "note: A draft: \`GptOssForCausalLM\` of \`wetland/bittern-2-mini\` gets a skeleton that is not registered and claims nothing. Candle has no module for this architecture.
+    "note: A draft: \`GptOssForCausalLM\` of \`wetland/bittern-2-mini\` gets a skeleton that is not registered and claims nothing. No module of candle is known for this architecture, up to 0.11.0.
     note: Before and after, FastLLM knows no family for it.
     note: In the way today (V15): the weights are quantised, and FastLLM has no loader for those.
     note: Checked here: each place for an edit was found exactly once. Not checked: whether it compiles, or that a model loads and answers.
@@ -662,7 +664,7 @@ test.for<[string, object, string]>([
   ['Gemma2ForCausalLM', { hidden_activation: 'mish' }, 'the name of an activation it knows'],
   ['Gemma2ForCausalLM', { quantization_config: {} }, 'This model cannot run (V15)'],
   ['Gemma2ForCausalLM', { num_key_value_heads: 3 }, 'This model cannot run (V08)'],
-  ['BitternForCausalLM', {}, 'Candle has no module for this architecture.'],
+  ['BitternForCausalLM', {}, 'No module of candle is known for this architecture, up to 0.11.0.'],
 ])('%s with %j is a skeleton', ([architecture, keys, why]) => {
   const config = configOf(architecture, keys)
   expect(said(config)).toContain(why)
