@@ -8,6 +8,7 @@ import { type BriefWish, briefOf } from './scaffold-brief.ts'
 import { scaffoldText } from './scaffold-text.ts'
 import { writeChanges } from './scaffold-write.ts'
 import { targetAsked } from './target-asked.ts'
+import { showMistakes } from './target-mistakes.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Everything that can be said to `usher scaffold` besides the proposal. */
@@ -31,10 +32,11 @@ export async function runScaffold(
   options: ScaffoldOptions,
 ): Promise<number> {
   const format = formatOf(options.format, ['text', 'json'])
-  const target = targetAsked(options.target)
-  const parts = partsAsked(target, options.part)
   const door = await openDoor(options.repo)
+  const target = targetAsked(options.target, door.paths)
+  const parts = partsAsked(target, options.part)
   const files = await door.bring(target)
+  if (showMistakes(target, files)) return 2
   const applies = target.applies(files)
   const { brief, notes, unanswered } = await briefOf(proposal, {
     ...options,

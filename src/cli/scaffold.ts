@@ -9,7 +9,10 @@ export function scaffoldCommand(): Command {
       'Shows what a proposal, or a model, would change in a checkout, as a diff that `git apply` takes. With `--write` the files are written: all of them or none, never outside the checkout, never through a link.\n\nWhat is there already is left out, so that a second time nothing is left to do. What cannot be derived is listed as left for you.',
     )
     .argument('[proposal]', 'the proposal; or name a model with `--model`')
-    .requiredOption('--target <name>', 'the kind of repository: kaito-preset, kaito-catalog')
+    .requiredOption(
+      '--target <name>',
+      'the kind of repository: kaito-preset, kaito-catalog, recipe:<name>',
+    )
     .requiredOption('--repo <dir>', 'the checkout')
     .option('--model <org/name>', 'straight from a model, without a proposal')
     .option('--part <part...>', 'only registration, preset or e2e')
@@ -34,6 +37,7 @@ Examples:
 Targets:
   kaito-preset    KAITO, layout of 2025: model.go, import, registry, tests, README
   kaito-catalog   KAITO today: entry of the catalogue, row of the page; --facts or the network needed
+  recipe:<name>   what the checkout declares in .github/usher/targets/<name>.yml; see docs/recipes.md
 
 --facts takes what \`usher facts --format json\` wrote, a saved answer of the models API, or a folder
 with the files of the model.

@@ -24,7 +24,8 @@ export function afterwards(files: Files, { changes }: FileSet): Files {
   return new Map([...files, ...changes.map(({ path, text }) => [path, text] as const)])
 }
 
-function together(one: FileSet, other: FileSet): FileSet {
+/** Two file sets as one, the second made on what the first wrote. */
+export function together(one: FileSet, other: FileSet): FileSet {
   const before = new Map(one.changes.map((change) => [change.path, change] as const))
   const changes = new Map([
     ...before,
