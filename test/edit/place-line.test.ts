@@ -52,8 +52,12 @@ test('the end of a section is below its list, and apart from a paragraph', () =>
 test('a line that is there stays alone, by its key or by itself', () => {
   const asked = { place: { kind: 'after', anchor: 'nowhere' }, isBehind: undefined } as const
 
-  expect(shown(page, placeLines(page, { ...asked, block: '- heron', key: undefined }))).toBe('unchanged')
-  expect(shown(page, placeLines(page, { ...asked, block: 'a heron', key: 'heron' }))).toBe('unchanged')
+  expect(shown(page, placeLines(page, { ...asked, block: '- heron', key: undefined }))).toBe(
+    'unchanged',
+  )
+  expect(shown(page, placeLines(page, { ...asked, block: 'a heron', key: 'heron' }))).toBe(
+    'unchanged',
+  )
 })
 
 test.each([
@@ -69,10 +73,22 @@ test.each([
 })
 
 test.each([
-  [{ block: '- x', key: 'y', place: { kind: 'after', anchor: '## Birds' } }, 'does not hold its key `y`'],
-  [{ block: ' ', key: undefined, place: { kind: 'after', anchor: '## Birds' } }, 'nothing to insert'],
-  [{ block: 'x', key: undefined, place: { kind: 'after', anchor: '## Bird' } }, 'no line reads `## Bird`'],
-  [{ block: 'x', key: undefined, place: { kind: 'section', title: 'Bird' } }, 'has no section `Bird`'],
+  [
+    { block: '- x', key: 'y', place: { kind: 'after', anchor: '## Birds' } },
+    'does not hold its key `y`',
+  ],
+  [
+    { block: ' ', key: undefined, place: { kind: 'after', anchor: '## Birds' } },
+    'nothing to insert',
+  ],
+  [
+    { block: 'x', key: undefined, place: { kind: 'after', anchor: '## Bird' } },
+    'no line reads `## Bird`',
+  ],
+  [
+    { block: 'x', key: undefined, place: { kind: 'section', title: 'Bird' } },
+    'has no section `Bird`',
+  ],
 ] as const)('%j is refused', (asked, reason) => {
   const done = placeLines(page, { ...asked, isBehind: undefined })
 
@@ -97,7 +113,8 @@ test('whatever the text and the anchor, lines are only added, and only once', ()
       fc.boolean(),
       (lines, anchor, kind, sorted) => {
         const text = `${lines.join('\n')}\n`
-        const spot = kind === 'section' ? ({ kind, title: 'T' } as const) : ({ kind, anchor } as const)
+        const spot =
+          kind === 'section' ? ({ kind, title: 'T' } as const) : ({ kind, anchor } as const)
         const asked = {
           block: '- new\n  more',
           key: 'new',

@@ -5,6 +5,7 @@ import type { Finding } from '../../diagnostics/finding.ts'
 import { linesOf, spanOf } from '../../diagnostics/lines.ts'
 import { inlineTemplates } from './inline.ts'
 import { inlineMistakes } from './inline-mistakes.ts'
+import { listingMistakes } from './listing-mistakes.ts'
 import type { Recipe } from './recipe.ts'
 import { readRecipe, recipeJsonSchema } from './schema.ts'
 
@@ -33,9 +34,10 @@ export function parseRecipe(text: string): ParsedRecipe {
     const findings = issueFindingsIn(text, { ...written, speech }, read.issues)
     return { recipe: undefined, written, findings }
   }
-  const mistakes = inlineTemplates(read.recipe).flatMap((inline) =>
-    inlineMistakes(text, written, inline),
-  )
+  const mistakes = [
+    ...listingMistakes(read.recipe, written),
+    ...inlineTemplates(read.recipe).flatMap((inline) => inlineMistakes(text, written, inline)),
+  ]
   const findings = findingsOf('template', text, mistakes)
   return { recipe: findings.length === 0 ? read.recipe : undefined, written, findings }
 }

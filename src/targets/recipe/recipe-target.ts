@@ -31,7 +31,7 @@ export function recipeTargetNamed(name: string): Target {
         ? absence(model, [`\`${name}\` does not apply`])
         : inspectModel(recipe, model, files)
     },
-    modelsIn: (files) => modelsBy(recipeIn(files)?.models ?? '', files),
+    modelsIn: (files) => modelsBy(recipeIn(files)?.models, files),
     mistakesIn: (files) => load(files).reports.filter(({ findings }) => findings.length > 0),
   }
 }

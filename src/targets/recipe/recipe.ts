@@ -4,12 +4,14 @@ import type { Part } from '../../config/config.ts'
 export interface Recipe {
   readonly description: string | undefined
   readonly applies: { readonly has: readonly string[]; readonly lacks: readonly string[] }
-  /** Where models are found again: a path with one placeholder such as `{slug}`. */
-  readonly models: string | undefined
+  readonly models: Listing | undefined
   readonly parts: Readonly<Partial<Record<Part, RecipePart>>>
   /** What makes a model complete; `undefined` for everything that is written without a condition. */
   readonly complete: readonly Sign[] | undefined
 }
+
+/** Where models are found again: a path with one placeholder such as `{slug}`, or a YAML list of records by `name`. */
+export type Listing = string | { readonly path: string; readonly list: string }
 
 /** What travels in one pull request. */
 export interface RecipePart {

@@ -34,11 +34,20 @@ const fingerprint = z.strictObject({
   lacks: list(path, 10).default([]).describe('Files that are not.'),
 })
 
-const models = z
+const pattern = z
   .string()
   .max(200)
   .regex(/^[^{}*]*(?:\{org\}\/\{name\}|\{(?:slug|kebab|snake)\})[^{}*]*$/)
-  .meta({ title: 'a path with one of `{slug}`, `{kebab}`, `{snake}` or `{org}/{name}` in it' })
+const listed = z.strictObject({
+  path: path.describe('A YAML file.'),
+  list: line(100).describe(
+    'The key at the top that holds a list of records with `name: org/name`.',
+  ),
+})
+const models = z.union([pattern, listed]).meta({
+  title:
+    'a path with one of `{slug}`, `{kebab}`, `{snake}` or `{org}/{name}` in it, or a map of `path` and `list`',
+})
 
 const schema = z
   .strictObject({
@@ -47,7 +56,7 @@ const schema = z
     models: models
       .optional()
       .describe(
-        'Where models are found again, as `cookbook/{slug}.md`. Without it none is listed.',
+        'Where models are found again: by the paths of files, or in a YAML list of records with `name: org/name`. Without it none is listed.',
       ),
     parts: z
       .strictObject({
@@ -81,14 +90,17 @@ export type ReadRecipe =
 export function readRecipe(tree: unknown): ReadRecipe {
   const parsed = schema.safeParse(tree)
   if (!parsed.success) return { kind: 'wrong', issues: parsed.error.issues }
-  const { description, models: listed, complete, applies, parts } = parsed.data
+  const { description, models: listing, complete, applies, parts } = parsed.data
   const { registration, preset, e2e } = parts
   const given = {
     ...(registration === undefined ? {} : { registration }),
     ...(preset === undefined ? {} : { preset }),
     ...(e2e === undefined ? {} : { e2e }),
   }
-  return { kind: 'sound', recipe: { description, applies, models: listed, parts: given, complete } }
+  return {
+    kind: 'sound',
+    recipe: { description, applies, models: listing, parts: given, complete },
+  }
 }
 
 /** The schema as JSON Schema, whole or of one of its pieces. */

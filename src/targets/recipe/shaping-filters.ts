@@ -29,7 +29,8 @@ function replaced(whole: string, old: string, now: string): string {
   if (old === '') return whole
   const pieces = whole.split(old)
   const length = whole.length + (pieces.length - 1) * now.length
-  return length > longest ? whole : pieces.join(now)
+  if (length > longest) throw new Error(`a value is longer than ${longest} characters`)
+  return pieces.join(now)
 }
 
 function rounded(value: number, digits: number): number {

@@ -2,7 +2,7 @@ import { recipePath } from '../../config/recipe-name.ts'
 import type { Files } from '../../edit/files.ts'
 import { readsAs } from '../../edit/reads-as.ts'
 import { parseRecipe } from './parse-recipe.ts'
-import type { Recipe } from './recipe.ts'
+import type { Listing, Recipe } from './recipe.ts'
 import { templatePath } from './template-path.ts'
 
 /** More files than this that may be of models are not told apart from those of one model. */
@@ -46,5 +46,9 @@ function patternsOf({ parts, complete = [], models }: Recipe): readonly string[]
   const templates = [...pieces, ...complete].map(({ path }) =>
     path.replaceAll(/\{\{[^}]*\}\}/g, '*'),
   )
-  return [...templates, ...(models === undefined ? [] : [models.replaceAll(/\{\w+\}/g, '*')])]
+  return models === undefined ? templates : [...templates, patternOf(models)]
+}
+
+function patternOf(models: Listing): string {
+  return typeof models === 'string' ? models.replaceAll(/\{\w+\}/g, '*') : models.path
 }
