@@ -92,7 +92,7 @@ test.each([
 ] as const)('%j is refused', (asked, reason) => {
   const done = placeLines(page, { ...asked, isBehind: undefined })
 
-  expect(done).toMatchObject({ kind: 'refused', reason: expect.stringContaining(reason) })
+  expect(done.kind === 'refused' ? done.reason : 'edited').toContain(reason)
 })
 
 test('a pattern of stars is read in no time', () => {

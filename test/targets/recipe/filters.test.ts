@@ -23,7 +23,7 @@ const hostile = fc.oneof(
     'yes',
     '1e3',
     '- a',
-    '${{ x }}',
+    '{{ x }}',
     '</script>',
     "'; rm -rf /",
     '\u2028x',

@@ -191,7 +191,7 @@ test.each([
   '~/a',
   '$HOME/a',
   'x'.repeat(201),
-  'a/'.repeat(20) + 'b',
+  `${'a/'.repeat(20)}b`,
 ])('nothing is written at %j', (path) => {
   expect(pathRefusal(path)).toBeTypeOf('string')
 })
