@@ -15,7 +15,7 @@ const targetName = z
 const target = z
   .strictObject({
     name: targetName.describe(
-      'The kind of target. `recipe:cookbook` is the one declared in `.github/usher/targets/cookbook.yml` (see [recipes](recipes.md)).',
+      'The kind of target. `recipe:cookbook` is the one declared in `.github/usher/targets/cookbook.yml`; `docs/recipes.md` shows how.',
     ),
     repository: repository
       .optional()

@@ -74,7 +74,7 @@ test.each([
   [
     'a recipe without a name',
     'targets: [{ name: recipe }]\n',
-    '1:19 config-value: unexpected `recipe`, expected `kaito-preset`, `kaito-catalog`, `kluster-docs`, `fastllm`, or `recipe:` and the name of a recipe; `targets[].name`: The kind of target. `recipe:cookbook` is the one declared in `.github/usher/targets/cookbook.yml` (see [recipes](recipes.md)).',
+    '1:19 config-value: unexpected `recipe`, expected `kaito-preset`, `kaito-catalog`, `kluster-docs`, `fastllm`, or `recipe:` and the name of a recipe; `targets[].name`: The kind of target. `recipe:cookbook` is the one declared in `.github/usher/targets/cookbook.yml`; `docs/recipes.md` shows how.',
   ],
   [
     'a value of the wrong kind',

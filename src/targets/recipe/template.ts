@@ -77,15 +77,24 @@ function useOf(text: string, { segments, location }: Variable): Use {
   }
 }
 
+/** What is shown ends with the name at that place, the tag or output, or the line. */
 function broken(text: string, start: number, words: Pick<Mistake, 'message' | 'help'>): Template {
-  const length = /^[^\r\n]{1,80}/.exec(text.slice(start))?.[0].length ?? 0
+  const length =
+    /^(?:\w+|[^\r\n]{0,78}?[%}]\}|[^\r\n]{1,80})/.exec(text.slice(start))?.[0].length ?? 0
   return { kind: 'broken', mistakes: [{ start, end: start + length, ...words }] }
 }
 
+/** Where an output or a tag begins, or the filter in it that there is none of. */
 function placeOf(text: string, error: unknown): number {
   if (!LiquidError.is(error)) return 0
   const [row = 1, column = 1] = error.token.getPosition()
-  return offsetAt(text, row, column)
+  const start = offsetAt(text, row, column)
+  const filter = filterIn(said(error))
+  return filter === undefined ? start : Math.max(start, text.indexOf(filter, start))
+}
+
+function filterIn(message: string): string | undefined {
+  return /^undefined filter: (?<name>.*)$/.exec(message)?.groups?.name
 }
 
 function offsetAt(text: string, row: number, column: number): number {
@@ -99,7 +108,7 @@ function said(error: unknown): string {
 
 function wordsOn(error: unknown): Pick<Mistake, 'message' | 'help'> {
   const message = said(error)
-  const filter = /^undefined filter: (?<name>.*)$/.exec(message)?.groups?.name
+  const filter = filterIn(message)
   if (filter !== undefined) return unexpected('filter', filter, names)
   const tag = /^tag "(?<name>.*)" not found$/.exec(message)?.groups?.name
   if (tag !== undefined) return unexpected('tag', tag, tags)

@@ -11,10 +11,10 @@ const brief = briefFor(id)
 const all = (files: Files = tree) => scaffoldParts(cookbook, cookbook.parts, { brief, files })
 
 /** The lines each file gained; it must have lost none. */
-function gained(files: Files): string {
+function gained(files: Files, before: Files = tree): string {
   return [...files]
-    .filter(([path, text]) => tree.get(path) !== text)
-    .map(([path, text]) => `${path}\n${linesGained(tree.get(path) ?? '', text)}`)
+    .filter(([path, text]) => before.get(path) !== text)
+    .map(([path, text]) => `${path}\n${linesGained(before.get(path) ?? '', text)}`)
     .join('\n\n')
 }
 
@@ -169,6 +169,14 @@ test('a second time nothing is written, and the model is complete', () => {
   })
 })
 
+/** The tree as somebody keeps it who ends lines with a carriage return too. */
+const returned: Files = new Map(
+  [...tree].map(([path, text]) => [
+    path,
+    path.startsWith('.') ? text : text.replaceAll('\n', '\r\n'),
+  ]),
+)
+
 const part = fc.stringMatching(/^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,14}[A-Za-z0-9])?$/)
 const anyId = fc
   .tuple(part, part)
@@ -179,23 +187,34 @@ const anyText = fc.oneof(
   fc.constantFrom('a|b', '\n# x', '- x', '"'),
 )
 
-test('whatever the model and its facts: only insertions, once, and complete', () => {
+const anyHub = fc.record({
+  cardData: fc.record({ license: anyText }),
+  pipeline_tag: fc.option(anyText),
+  gated: fc.boolean(),
+})
+
+test('whatever the model, its facts and the tree: only insertions, once, and complete', () => {
   fc.assert(
-    fc.property(anyId, anyText, fc.option(anyText), fc.boolean(), (model, licence, task, gated) => {
-      const hub = { cardData: { license: licence }, pipeline_tag: task, gated }
+    fc.property(anyId, anyHub, fc.constantFrom(tree, returned), (model, hub, before) => {
       const any = briefFor(model, hub)
-      const files = scaffolded(cookbook, any, tree)
+      const files = scaffolded(cookbook, any, before)
       const again = scaffoldParts(cookbook, cookbook.parts, { brief: any, files })
 
-      gained(files)
+      gained(files, before)
       expect(again.changes).toEqual([])
       expect(cookbook.inspect(model, files)).toMatchObject({ complete: true, tested: true })
       expect(cookbook.inspect('Marsh/Heron-7B', files).complete).toBe(true)
       expect(parseDocument(files.get('cookbook/models.yaml') ?? '').errors).toEqual([])
+      if (before === returned)
+        expect([...before.keys()].filter((path) => hasLoneBreak(path, files))).toEqual([])
     }),
     { numRuns: 40 },
   )
 })
+
+function hasLoneBreak(path: string, files: Files): boolean {
+  return !path.startsWith('.') && /(?<!\r)\n/.test(files.get(path) ?? '')
+}
 
 test('another model, whose name goes on, is another model', () => {
   const files = scaffolded(cookbook, briefFor('Marsh/Heron-7B-mini'), tree)

@@ -58,10 +58,10 @@ test('a value there is none of is said where it stands, in the recipe and in a t
   }
   expect(check(file('path: a.md', 'template: a.md'), templates)).toMatchInlineSnapshot(`
     "error[recipe-template]: unexpected filter \`upcas\`
-     --> .github/usher/a.md:3:21
+     --> .github/usher/a.md:3:37
       |
     3 | {{ model.nme }} and {{ facts.task | upcas }}
-      |                     ^^^^^^^^^^^^^^^^^^^^^^^^
+      |                                     ^^^^^
       = help: did you mean \`upcase\`?
 
     1 error and 0 warnings in 2 files.
