@@ -1,0 +1,46 @@
+import type { ModelFacts } from '../../facts/model-facts.ts'
+import type { Brief } from '../target.ts'
+import { isDocumentedId } from './model-id.ts'
+import type { Offer } from './offer.ts'
+
+/** What a proposal and the facts of its model tell; `undefined` where it names no model as `org/name`. */
+export function offerOfBrief({ proposal, facts, names }: Brief): Offer | undefined {
+  const id = proposal.model?.repository ?? facts?.id ?? ''
+  if (!isDocumentedId(id)) return undefined
+  const modality = modalityOf(facts, proposal.model?.type ?? null)
+  return {
+    id,
+    name: names?.family,
+    description: undefined,
+    modality: modality === 'other' ? 'unknown' : modality,
+    context: facts?.context ?? undefined,
+    output: undefined,
+    hasTools: undefined,
+    isTunable: undefined,
+    leftOut: modality === 'other' ? 'it is no chat model' : undefined,
+  }
+}
+
+type Told = Offer['modality'] | 'other'
+
+const tasks: ReadonlyMap<string, Told> = new Map([
+  ['text-generation', 'text'],
+  ['conversational', 'text'],
+  ['image-text-to-text', 'vision'],
+  ['visual-question-answering', 'vision'],
+])
+
+/** What goes in, by the facts, else by the type the proposal names. */
+function modalityOf(facts: ModelFacts | undefined, type: string | null): Told {
+  switch (facts?.modality) {
+    case 'text-to-text':
+      return 'text'
+    case 'image-text-to-text':
+      return 'vision'
+    case undefined:
+    case null:
+      return type === null ? 'unknown' : (tasks.get(type.toLowerCase()) ?? 'other')
+    default:
+      return 'other'
+  }
+}
