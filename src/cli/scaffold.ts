@@ -3,7 +3,7 @@ import { type AnyScaffoldOptions, gathered, withOnboardOptions } from './onboard
 
 /** `usher scaffold`: the files a model needs in a repository, shown as a diff or written into a checkout. */
 export function scaffoldCommand(): Command {
-  return withOnboardOptions(new Command('scaffold'))
+  const command = new Command('scaffold')
     .summary('write the files a model needs into a checkout')
     .description(
       'Shows what a proposal, or a model, would change in a checkout, as a diff that `git apply` takes. With `--write` the files are written: all of them or none, never outside the checkout, never through a link.\n\nWhat is there already is left out, so that a second time nothing is left to do. What cannot be derived is listed as left for you.',
@@ -55,4 +55,5 @@ and was needed.`,
       const { runAnyScaffold } = await import('./scaffold-any.ts')
       process.exitCode = await runAnyScaffold(proposal, options)
     })
+  return withOnboardOptions(command)
 }
