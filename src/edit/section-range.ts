@@ -14,12 +14,25 @@ export interface Range {
  */
 export function sectionRange(text: string, titles: readonly string[]): Range | undefined {
   if (isBeyondParser(text)) return undefined
-  const sections = sectionsOf(text)
+  const sections = readSections(text)
   const all: Range | undefined = { start: 0, end: text.length }
   return titles.reduce<Range | undefined>(
     (range, title) => (range === undefined ? undefined : within(sections, range, title)),
     all,
   )
+}
+
+const most = 8
+const lately = new Map<string, readonly MarkdownSection[]>()
+
+/** Many edits ask about the same few texts, and reading one takes long; only the last few are kept. */
+function readSections(text: string): readonly MarkdownSection[] {
+  const sections = lately.get(text) ?? sectionsOf(text)
+  lately.delete(text)
+  lately.set(text, sections)
+  const [oldest] = lately.keys()
+  if (lately.size > most && oldest !== undefined) lately.delete(oldest)
+  return sections
 }
 
 function within(
