@@ -51,8 +51,8 @@ export function addCompared(text: string, model: Compared): Edited {
   if (table === undefined) return refused(`the page has no table below \`${title}\``)
   if (isCompared(table.rows.map(labelOf), model.label)) return edited(text)
   const values = table.header.cells.map((cell) => shownIn(titleIn(cell), model))
-  const unknown = values.find((value) => 'why' in value)
-  if (unknown !== undefined && 'why' in unknown) return refused(unknown.why)
+  const unknown = values.flatMap((value) => ('why' in value ? [value.why] : []))
+  if (unknown.length > 0) return refused(unknown.join('; '))
   const shown = values.flatMap((value) => ('shown' in value ? [value.shown] : []))
   const row = { text: rowLike(table, shown), before: successor(text, table, model.label) }
   return edited(splice(text, [insertRow(text, table, row)]))

@@ -45,7 +45,9 @@ export function saidOfForms(kind: Kind, [most, ...others]: readonly Form[]): rea
       ? [`The ${name} follows the only sibling there is, \`${slug}\`: read it with care.`]
       : []),
     ...(isTie ? [`The ${name} follows \`${slug}\`: no form has more siblings than another.`] : []),
-    ...(odd.length > 0 ? [`Not like most, as a ${name}, and not followed: ${odd.join(', ')}.`] : []),
+    ...(odd.length > 0
+      ? [`Not like most, as a ${name}, and not followed: ${odd.join(', ')}.`]
+      : []),
   ]
 }
 

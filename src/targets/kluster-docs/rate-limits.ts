@@ -68,14 +68,14 @@ function addTo(text: string, name: string, model: Rated): Edited {
   if (table === undefined) return refused(`the plan \`${name}\` has no table of models`)
   const labels = table.rows.map(({ cells }) => labelIn(cells[0] ?? ''))
   if (labels.includes(model.label)) return edited(text)
-  const values: string[] = []
-  for (const [column, cell] of table.header.cells.entries()) {
-    const value = shownIn({ table, column, plan: name }, titleIn(cell), model)
-    if ('why' in value) return refused(value.why)
-    values.push(value.shown)
-  }
+  const values = table.header.cells.map((cell, column) =>
+    shownIn({ table, column, plan: name }, titleIn(cell), model),
+  )
+  const unknown = values.flatMap((value) => ('why' in value ? [value.why] : []))
+  if (unknown.length > 0) return refused(unknown.join('; '))
+  const shown = values.flatMap((value) => ('shown' in value ? [value.shown] : []))
   const before = table.rows[labels.findIndex((label) => label > model.label)]
-  return edited(splice(text, [insertRow(text, table, { text: rowLike(table, values), before })]))
+  return edited(splice(text, [insertRow(text, table, { text: rowLike(table, shown), before })]))
 }
 
 interface Cell {
