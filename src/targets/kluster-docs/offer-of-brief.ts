@@ -32,15 +32,8 @@ const tasks: ReadonlyMap<string, Told> = new Map([
 
 /** What goes in, by the facts, else by the type the proposal names. */
 function modalityOf(facts: ModelFacts | undefined, type: string | null): Told {
-  switch (facts?.modality) {
-    case 'text-to-text':
-      return 'text'
-    case 'image-text-to-text':
-      return 'vision'
-    case undefined:
-    case null:
-      return type === null ? 'unknown' : (tasks.get(type.toLowerCase()) ?? 'other')
-    default:
-      return 'other'
-  }
+  const known = facts?.modality ?? null
+  if (known === null) return type === null ? 'unknown' : (tasks.get(type.toLowerCase()) ?? 'other')
+  if (known === 'text-to-text') return 'text'
+  return known === 'image-text-to-text' ? 'vision' : 'other'
 }

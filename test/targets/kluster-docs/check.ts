@@ -15,8 +15,8 @@ export const text = 'estuary/Lapwing-2.5-12B-Instruct'
 export const vision = 'estuary/Sandpiper-Vision-4B'
 
 export const building = 'get-started/start-building'
-export const realTime = `${building}/real-time.md`
-export const batch = `${building}/batch.md`
+export const realTime: string = `${building}/real-time.md`
+export const batch: string = `${building}/batch.md`
 export const models = 'get-started/models.md'
 export const limits = '.snippets/text/get-started/rate-limit.md'
 export const snippet = (run: 'real-time' | 'batch', name: string): string =>

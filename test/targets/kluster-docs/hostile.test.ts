@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { Change, Files } from '../../../src/edit/files.ts'
 import { parseOffers } from '../../../src/targets/kluster-docs/offer.ts'
 import { isLabel, isPlain } from '../../../src/targets/kluster-docs/plain-words.ts'
 import { snippetNameOf } from '../../../src/targets/kluster-docs/snippet-name.ts'
@@ -97,6 +98,12 @@ const nasty = fc.oneof(
 
 const often = (plain: string) => fc.oneof(fc.constant(plain), nasty)
 
+function expectTame({ path, change, text: now }: Change, id: string, tree: Files): void {
+  expect(isOnlyMore(tree.get(path) ?? '', now)).toBe(true)
+  expect(snippetNameOf(path) !== undefined).toBe(change === 'create')
+  if (change === 'create') expect(now.split(id).length - 1).toBeGreaterThan(0)
+}
+
 test('whatever a list says, files are named plainly, pages only gain lines, and new text is inert', () => {
   fc.assert(
     fc.property(
@@ -110,11 +117,7 @@ test('whatever a list says, files are named plainly, pages only gain lines, and 
         const tree = isOld ? older : newer
         const { changes, notes, todos } = brought(parseOffers(list)?.offers ?? [], tree)
 
-        for (const { path, change, text: now } of changes) {
-          expect(isOnlyMore(tree.get(path) ?? '', now)).toBe(true)
-          if (change === 'create') expect(snippetNameOf(path)).toBeDefined()
-          if (change === 'create') expect(now.split(id).length - 1).toBeGreaterThan(0)
-        }
+        for (const change of changes) expectTame(change, id, tree)
         for (const said of [...notes, ...todos]) expect(said).not.toMatch(/[\n\r\u202e]/)
         if (changes.length > 0) expect(isLabel(name.trim())).toBe(true)
       },
