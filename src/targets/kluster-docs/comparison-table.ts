@@ -52,7 +52,8 @@ export function addCompared(text: string, model: Compared): Edited {
   if (isCompared(table.rows.map(labelOf), model.label)) return edited(text)
   const values = table.header.cells.map((cell) => shownIn(titleIn(cell), model))
   const unknown = values.flatMap((value) => ('why' in value ? [value.why] : []))
-  if (unknown.length > 0) return refused(unknown.join('; '))
+  if (unknown.length > 0)
+    return refused(`\`${title}\` gets no row of \`${model.label}\`: ${unknown.join('; ')}`)
   const shown = values.flatMap((value) => ('shown' in value ? [value.shown] : []))
   const row = { text: rowLike(table, shown), before: successor(text, table, model.label) }
   return edited(splice(text, [insertRow(text, table, row)]))
@@ -64,18 +65,18 @@ function shownIn(column: string, model: Compared): CellValue {
     case 'model':
       return { shown: `**${withoutMeta(model.label)}**` }
     case 'description':
-      return told(model.useCase, `what \`${model.label}\` is good for is not told in plain words`)
+      return told(model.useCase, 'what it is good for is not told in plain words')
     case 'real-time':
     case 'batch':
       return { shown: mark(true) }
     case 'tools':
-      return told(marked(model.hasTools), `whether \`${model.label}\` calls tools is not told`)
+      return told(marked(model.hasTools), 'whether it calls tools is not told')
     case 'fine-tuning':
-      return told(marked(model.isTunable), `whether \`${model.label}\` can be tuned is not told`)
+      return told(marked(model.isTunable), 'whether it can be tuned is not told')
     case 'image':
       return { shown: mark(model.isVision) }
     default:
-      return { why: `\`${title}\` has a column \`${column}\` that is not known here` }
+      return { why: `the column \`${column}\` is not known here` }
   }
 }
 

@@ -72,7 +72,8 @@ function addTo(text: string, name: string, model: Rated): Edited {
     shownIn({ table, column, plan: name }, titleIn(cell), model),
   )
   const unknown = values.flatMap((value) => ('why' in value ? [value.why] : []))
-  if (unknown.length > 0) return refused(unknown.join('; '))
+  if (unknown.length > 0)
+    return refused(`no plan gets a row of \`${model.label}\`: ${unknown.join('; ')}`)
   const shown = values.flatMap((value) => ('shown' in value ? [value.shown] : []))
   const before = table.rows[labels.findIndex((label) => label > model.label)]
   return edited(splice(text, [insertRow(text, table, { text: rowLike(table, shown), before })]))
@@ -83,20 +84,25 @@ interface Cell {
   readonly column: number
   readonly plan: string
 }
+const sizes: ReadonlyMap<string, 'context' | 'output'> = new Map([
+  ['context size', 'context'],
+  ['context length', 'context'],
+  ['max output', 'output'],
+])
 const constants = /^(?:max batch|concurrent|requests|hosted)/
 
 /** A trial caps every model alike; the other plans give what the model has. */
 function shownIn(cell: Cell, column: string, model: Rated): CellValue {
   if (column === 'model') return { shown: `**${model.label}**` }
-  const isSize = /^(?:context|max output)/.test(column)
-  if (isSize && cell.plan !== 'Trial')
-    return sized(column.startsWith('context') ? model.context : model.output, column, model.label)
-  if (isSize || constants.test(column)) return alike(cell, column)
+  const size = sizes.get(column.split(' ').slice(0, 2).join(' '))
+  if (size !== undefined && cell.plan !== 'Trial')
+    return sized(model[size], `its ${column.replace(/ \[.*/, '')}`)
+  if (size !== undefined || constants.test(column)) return alike(cell, column)
   return { why: `the plan \`${cell.plan}\` has a column \`${column}\` that is not known here` }
 }
 
-function sized(tokens: number | undefined, column: string, label: string): CellValue {
-  if (tokens === undefined) return { why: `\`${column}\` of \`${label}\` is not told` }
+function sized(tokens: number | undefined, what: string): CellValue {
+  if (tokens === undefined) return { why: `${what} is not told` }
   return { shown: tokensShown(tokens) }
 }
 

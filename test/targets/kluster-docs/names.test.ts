@@ -131,8 +131,8 @@ test('from a proposal, what it does not tell is left to people', () => {
   `)
   expect(todos).toMatchInlineSnapshot(`
     [
-      "Edit \`get-started/models.md\` by hand: what \`Curlew 7B\` is good for is not told in plain words.",
-      "Edit \`.snippets/text/get-started/rate-limit.md\` by hand: \`context size [tokens]\` of \`Curlew 7B\` is not told.",
+      "Edit \`get-started/models.md\` by hand: \`Model comparison table\` gets no row of \`Curlew 7B\`: what it is good for is not told in plain words; whether it calls tools is not told; whether it can be tuned is not told.",
+      "Edit \`.snippets/text/get-started/rate-limit.md\` by hand: no plan gets a row of \`Curlew 7B\`: its context size is not told; its max output is not told.",
       "Run \`python3 scripts/generate_llms.py\` and commit \`llms.txt\` with the rest: it holds the pages that change here, and the check "Validate llms.txt" compares it.",
     ]
   `)

@@ -362,8 +362,8 @@ test('tables that are not what is known are left to people, whatever else is wri
 
   expect(changes.map(({ path }) => path)).toContain(models)
   expect(todos.slice(0, 2).join('\n')).toMatchInlineSnapshot(`
-    "Edit \`get-started/models.md\` by hand: \`Model comparison table\` has a column \`seasons\` that is not known here.
-    Edit \`.snippets/text/get-started/rate-limit.md\` by hand: the rows of \`Core\` disagree about \`max batch requests\`."
+    "Edit \`get-started/models.md\` by hand: \`Model comparison table\` gets no row of \`Lapwing 2.5 12B\`: the column \`seasons\` is not known here.
+    Edit \`.snippets/text/get-started/rate-limit.md\` by hand: no plan gets a row of \`Lapwing 2.5 12B\`: the rows of \`Core\` disagree about \`max batch requests\`."
   `)
 })
 
@@ -377,8 +377,8 @@ test('what the list does not tell is left to people', () => {
   })
   expect(brought([basic]).todos.slice(0, 2)).toMatchInlineSnapshot(`
     [
-      "Edit \`get-started/models.md\` by hand: what \`Lapwing 2.5 12B\` is good for is not told in plain words.",
-      "Edit \`.snippets/text/get-started/rate-limit.md\` by hand: \`context size [tokens]\` of \`Lapwing 2.5 12B\` is not told.",
+      "Edit \`get-started/models.md\` by hand: \`Model comparison table\` gets no row of \`Lapwing 2.5 12B\`: what it is good for is not told in plain words; whether it calls tools is not told; whether it can be tuned is not told.",
+      "Edit \`.snippets/text/get-started/rate-limit.md\` by hand: no plan gets a row of \`Lapwing 2.5 12B\`: its context size is not told; its max output is not told.",
     ]
   `)
   expect(brought([offered(text, { modality: 'unknown' })]).todos).toEqual([
