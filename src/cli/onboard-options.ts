@@ -22,10 +22,14 @@ export function withOnboardOptions(command: Command): Command {
     .option('--snippets-only', 'kluster-docs: the snippets and their dropdown entries only')
     .option(
       '--alias <org/name=slug>',
-      'kluster-docs: what a model is called in file names',
+      'kluster-docs: what a model is called in file names; may be repeated',
       gathered,
     )
-    .option('--label <org/name=text>', 'kluster-docs: what a model is called on pages', gathered)
+    .option(
+      '--label <org/name=text>',
+      'kluster-docs: what a model is called on pages; may be repeated',
+      gathered,
+    )
     .option('--dry-run', 'show and write nothing, as without --write')
 }
 

@@ -17,3 +17,19 @@ export function titleIn(cell: string): string {
 export function withoutMeta(label: string): string {
   return label.replaceAll('Meta ', '')
 }
+
+/** Whether labels are the same to a reader: case, blanks, hyphens and `Meta ` differ from table to table. */
+export function isSameLabel(one: string, other: string): boolean {
+  return keyOf(one) === keyOf(other)
+}
+
+/** Whether one of the labels a model has is among those of a table. */
+export function hasLabel(labels: readonly string[], own: readonly string[]): boolean {
+  return labels.some((each) => own.some((label) => isSameLabel(each, label)))
+}
+
+function keyOf(label: string): string {
+  return withoutMeta(label)
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/g, ' ')
+}

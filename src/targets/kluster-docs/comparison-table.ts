@@ -8,7 +8,7 @@ import {
 } from '../../edit/raw-table.ts'
 import { sectionRange } from '../../edit/section-range.ts'
 import { splice } from '../../edit/splice.ts'
-import { type CellValue, labelIn, titleIn, withoutMeta } from './cells.ts'
+import { type CellValue, hasLabel, isSameLabel, labelIn, titleIn, withoutMeta } from './cells.ts'
 import { namesIn } from './names-table.ts'
 
 const title = 'Model comparison table'
@@ -16,6 +16,8 @@ const title = 'Model comparison table'
 /** What a row of the comparison says; `undefined` where it is not known. */
 export interface Compared {
   readonly label: string
+  /** Labels it has elsewhere: a row of one of them is its row. */
+  readonly also: readonly string[]
   readonly useCase: string | undefined
   readonly hasTools: boolean | undefined
   readonly isTunable: boolean | undefined
@@ -25,11 +27,6 @@ export interface Compared {
 /** The labels of the comparison, in order; `undefined` where the page has no such table. */
 export function comparedIn(text: string): readonly string[] | undefined {
   return tableIn(text)?.rows.map(labelOf)
-}
-
-/** Whether the comparison has a row of this label, with `Meta ` or without. */
-export function isCompared(labels: readonly string[], label: string): boolean {
-  return labels.some((each) => withoutMeta(each) === withoutMeta(label))
 }
 
 function tableIn(text: string): RawTable | undefined {
@@ -49,7 +46,7 @@ function labelOf({ cells }: RawRow): string {
 export function addCompared(text: string, model: Compared): Edited {
   const table = tableIn(text)
   if (table === undefined) return refused(`the page has no table below \`${title}\``)
-  if (isCompared(table.rows.map(labelOf), model.label)) return edited(text)
+  if (hasLabel(table.rows.map(labelOf), [model.label, ...model.also])) return edited(text)
   const values = table.header.cells.map((cell) => shownIn(titleIn(cell), model))
   const unknown = values.flatMap((value) => ('why' in value ? [value.why] : []))
   if (unknown.length > 0)
@@ -65,11 +62,13 @@ function shownIn(column: string, model: Compared): CellValue {
     case 'model':
       return { shown: `**${withoutMeta(model.label)}**` }
     case 'description':
+    case 'main':
       return told(model.useCase, 'what it is good for is not told in plain words')
     case 'real-time':
     case 'batch':
       return { shown: mark(true) }
     case 'tools':
+    case 'function':
       return told(marked(model.hasTools), 'whether it calls tools is not told')
     case 'fine-tuning':
       return told(marked(model.isTunable), 'whether it can be tuned is not told')
@@ -97,8 +96,6 @@ function successor(text: string, { rows }: RawTable, label: string): RawRow | un
   const names = (namesIn(text) ?? []).map((row) => row.label)
   const at = names.indexOf(label)
   const later = at === -1 ? names.filter((each) => each > label) : names.slice(at + 1)
-  const found = later.map((name) =>
-    rows.find((row) => withoutMeta(labelOf(row)) === withoutMeta(name)),
-  )
+  const found = later.map((name) => rows.find((row) => isSameLabel(labelOf(row), name)))
   return found.find((row) => row !== undefined)
 }

@@ -1,5 +1,6 @@
 import type { Files } from '../../edit/files.ts'
-import { comparedIn, isCompared } from './comparison-table.ts'
+import { hasLabel } from './cells.ts'
+import { comparedIn } from './comparison-table.ts'
 import { namesIn } from './names-table.ts'
 import { paths } from './places.ts'
 import { plansIn } from './rate-limits.ts'
@@ -19,11 +20,11 @@ export function missingRows(
     ...(names === undefined || row !== undefined
       ? []
       : [`\`${paths.models}\`, "Model names" has no row`]),
-    ...(compared === undefined || shown.some((each) => isCompared(compared, each))
+    ...(compared === undefined || hasLabel(compared, shown)
       ? []
       : [`\`${paths.models}\`, "Model comparison table" has no row`]),
     ...plans
-      .filter(({ labels }) => !shown.some((each) => isCompared(labels, each)))
+      .filter(({ labels }) => !hasLabel(labels, shown))
       .map(({ name }) => `\`${paths.limits}\`, "${name}" has no row`),
   ]
 }

@@ -1,5 +1,6 @@
 import { asCode } from '../../diagnostics/markdown.ts'
 import type { Files } from '../../edit/files.ts'
+import { isSameLabel } from './cells.ts'
 import { broughtBy, type Entry, entriesIn } from './entries.ts'
 import { namesIn } from './names-table.ts'
 import type { Offer } from './offer.ts'
@@ -30,9 +31,9 @@ export function namingOf(
   chosen: ChosenNames,
   files: Files,
 ): Naming {
-  const { id, name } = offer
+  const { id } = offer
   const known = labelInTree(id, files)
-  const label = known ?? chosen.label ?? name?.trim() ?? labelOfId(id)
+  const { label, from } = labelled(known, chosen, offer)
   if (known === undefined && !isLabel(label))
     return refused(`${asCode(label)} is no label of at most 80 plain letters; choose another`)
   const other = holderOf(label, id, files)
@@ -40,9 +41,19 @@ export function namingOf(
     return refused(`the label \`${label}\` is that of ${asCode(other)}; choose another`)
   const slug = slugFor({ id, label, chosen: chosen.slug }, files)
   if (slug.kind === 'refused') return slug
-  const from = known === undefined ? 'new' : 'as in the tree'
   const note = `label \`${label}\` (${from}), file name \`${slug.slug}\` (${slug.from})`
   return { kind: 'named', slug: slug.slug, label, note }
+}
+
+function labelled(
+  known: string | undefined,
+  { label: chosen }: ChosenNames,
+  { id, name }: Pick<Offer, 'id' | 'name'>,
+): { readonly label: string; readonly from: string } {
+  if (known !== undefined) return { label: known, from: 'as in the tree' }
+  if (chosen !== undefined) return { label: chosen, from: 'chosen' }
+  if (name !== undefined) return { label: name.trim(), from: 'its name' }
+  return { label: labelOfId(id), from: 'read from the id' }
 }
 
 function refused(reason: string): Naming {
@@ -65,14 +76,13 @@ export function labelInTree(id: string, files: Files): string | undefined {
 
 /** Another model that has this label already. */
 function holderOf(label: string, id: string, files: Files): string | undefined {
-  const wanted = label.toLowerCase()
   const idsAt = new Map(snippetsIn(files).map(({ path, ids }) => [path, ids] as const))
   const behindEntries = entriesIn(files)
-    .filter((entry) => entry.label.toLowerCase() === wanted)
+    .filter((entry) => isSameLabel(entry.label, label))
     .map((entry) => broughtBy(entry).flatMap((path) => idsAt.get(path) ?? []))
     .filter((ids) => !ids.includes(id))
   const named = (namesIn(files.get(paths.models) ?? '') ?? [])
-    .filter((row) => row.label.toLowerCase() === wanted && row.id !== id)
+    .filter((row) => isSameLabel(row.label, label) && row.id !== id)
     .map((row) => row.id)
   return [...behindEntries.flat(), ...named][0]
 }

@@ -33,6 +33,8 @@ const tasks: ReadonlyMap<string, Told> = new Map([
 /** What goes in, by the facts, else by the type the proposal names. */
 function modalityOf(facts: ModelFacts | undefined, type: string | null): Told {
   const known = facts?.modality ?? null
+  const abilities = facts?.capabilities ?? []
+  if (abilities.length > 0 && !abilities.includes('chat')) return 'other'
   if (known === null) return type === null ? 'unknown' : (tasks.get(type.toLowerCase()) ?? 'other')
   if (known === 'text-to-text') return 'text'
   return known === 'image-text-to-text' ? 'vision' : 'other'

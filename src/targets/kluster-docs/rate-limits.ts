@@ -3,11 +3,13 @@ import { type Line, linesOf } from '../../edit/lines.ts'
 import { insertRow, type RawTable, rawTablesIn, rowLike } from '../../edit/raw-table.ts'
 import type { Range } from '../../edit/section-range.ts'
 import { splice } from '../../edit/splice.ts'
-import { type CellValue, labelIn, titleIn } from './cells.ts'
+import { type CellValue, hasLabel, labelIn, titleIn } from './cells.ts'
 
 /** What the rates say of a model; sizes are tokens, `undefined` where they are not told. */
 export interface Rated {
   readonly label: string
+  /** Labels it has elsewhere: a row of one of them is its row. */
+  readonly also: readonly string[]
   readonly context: number | undefined
   readonly output: number | undefined
 }
@@ -67,7 +69,7 @@ function addTo(text: string, name: string, model: Rated): Edited {
   const table = tab === undefined ? undefined : tableIn(text, tab)
   if (table === undefined) return refused(`the plan \`${name}\` has no table of models`)
   const labels = table.rows.map(({ cells }) => labelIn(cells[0] ?? ''))
-  if (labels.includes(model.label)) return edited(text)
+  if (hasLabel(labels, [model.label, ...model.also])) return edited(text)
   const values = table.header.cells.map((cell, column) =>
     shownIn({ table, column, plan: name }, titleIn(cell), model),
   )

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import type { Capability } from '../../../src/facts/capability.ts'
+import { factsOf } from '../../../src/facts/facts-of.ts'
 import { klusterDocs } from '../../../src/targets/kluster-docs/kluster-docs.ts'
 import { parseOffers } from '../../../src/targets/kluster-docs/offer.ts'
 import { tokensShown } from '../../../src/targets/kluster-docs/rate-limits.ts'
@@ -72,7 +74,7 @@ test('two new models that would share a name are both refused, whichever comes f
 
 test('without a name, the label is read from the id', () => {
   const { notes } = brought([offered(text, { id: 'org/SedgeWren-Pro_4B', name: undefined })])
-  expect(notes[0]).toContain('label `Sedge Wren Pro 4B`')
+  expect(notes[0]).toContain('label `Sedge Wren Pro 4B` (read from the id)')
 })
 
 test('paths are read back as they are written, and shared samples are no snippets of a model', () => {
@@ -151,6 +153,24 @@ test('a proposal for what does not chat, or for no model, gets nothing', () => {
     'Nothing is written: the proposal names no model as `org/name`.',
   ])
   expect(klusterDocs.nameOf(proposalFor({ repository: 'org/a.lock' }))).toBeUndefined()
+})
+
+test('a model that only goes on with a text is no chat model', () => {
+  const id = 'estuary/Curlew-7B'
+  const config = { architectures: ['CurlewForCausalLM'], model_type: 'curlew' }
+  const facts = { ...factsOf({ id, config }), modality: 'text-to-text' as const }
+  const scaffold = (capability: Capability) =>
+    klusterDocs.scaffold(
+      'preset',
+      {
+        proposal: proposalFor({ repository: id }),
+        facts: { ...facts, capabilities: [capability] },
+      },
+      newer,
+    )
+
+  expect(scaffold('completion').todos).toEqual([`\`${id}\` is left out: it is no chat model.`])
+  expect(scaffold('chat').changes).toHaveLength(7)
 })
 
 test('images by the facts, or else by the type the proposal names', () => {

@@ -291,6 +291,16 @@ test('a model half there is named by what it lacks, and completed under its own 
   expect(withModels([offered(text, { name: 'Another name' })], half)).toEqual(whole)
 })
 
+test('a label that differs from table to table is no reason for another row', () => {
+  const tree = withModels([offered(text)])
+  const page = (path: string): string =>
+    (tree.get(path) ?? '').replaceAll('example "Lapwing 2.5 12B"', 'example "LAPWING-2.5 12B"')
+  const drifted: Files = new Map([...tree, [realTime, page(realTime)], [batch, page(batch)]])
+
+  expect(brought([offered(text)], drifted).changes).toEqual([])
+  expect(brought([offered(text, { name: 'Lapwing, new' })], drifted).changes).toEqual([])
+})
+
 test('an entry that waits for its file gets it under the name it gives', () => {
   const page = older.get(realTime) ?? ''
   const swallow = offered(text, { id: 'estuary/Swallow-1B', name: 'Swallow 1B' })
