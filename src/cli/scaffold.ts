@@ -40,9 +40,9 @@ Targets:
   kaito-catalog   KAITO today: entry of the catalogue, row of the page; --facts or the network needed
   kluster-docs    documentation of kluster.ai: snippets, dropdown entries, rows of tables
 
---models takes a saved answer of \`GET /v1/models?extended=true\` or its address; without --model, every
-chat model in it that the documentation lacks is brought in; --model may be repeated. The four snippets of a model take the form
-most of its siblings have.
+--models takes a saved answer of \`GET /v1/models?extended=true\` or its address. Without --model, which
+may be repeated, every chat model in it that the documentation lacks is brought in. The four snippets
+of a model take the form most of its siblings have.
 
 --facts takes what \`usher facts --format json\` wrote, a saved answer of the models API, or a folder
 with the files of the model.
