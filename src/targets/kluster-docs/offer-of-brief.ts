@@ -1,5 +1,6 @@
 import type { ModelFacts } from '../../facts/model-facts.ts'
 import type { Brief } from '../target.ts'
+import { isSameLabel } from './cells.ts'
 import { isDocumentedId } from './model-id.ts'
 import type { Offer } from './offer.ts'
 
@@ -10,7 +11,7 @@ export function offerOfBrief({ proposal, facts, names }: Brief): Offer | undefin
   const modality = modalityOf(facts, proposal.model?.type ?? null)
   return {
     id,
-    name: names?.family,
+    name: names?.family ?? spelled(id, proposal.model?.familyName ?? ''),
     description: undefined,
     modality: modality === 'other' ? 'unknown' : modality,
     context: facts?.context ?? undefined,
@@ -19,6 +20,11 @@ export function offerOfBrief({ proposal, facts, names }: Brief): Offer | undefin
     isTunable: undefined,
     leftOut: modality === 'other' ? 'it is no chat model' : undefined,
   }
+}
+
+/** A family that reads like the end of the id is how people write the model: `Phi-4` for `phi-4`. */
+function spelled(id: string, family: string): string | undefined {
+  return isSameLabel(family, id.split('/').at(-1) ?? '') ? family : undefined
 }
 
 type Told = Offer['modality'] | 'other'

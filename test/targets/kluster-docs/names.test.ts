@@ -155,6 +155,18 @@ test('a proposal for what does not chat, or for no model, gets nothing', () => {
   expect(klusterDocs.nameOf(proposalFor({ repository: 'org/a.lock' }))).toBeUndefined()
 })
 
+test('a family that reads like the id is how the model is written', () => {
+  const notes = (familyName: string): string =>
+    klusterDocs.scaffold(
+      'preset',
+      { proposal: proposalFor({ familyName }), facts: undefined },
+      newer,
+    ).notes[0] ?? ''
+
+  expect(notes('Phi-4')).toContain('label `Phi-4` (its name)')
+  expect(notes('Phi')).toContain('label `phi 4` (read from the id)')
+})
+
 test('a model that only goes on with a text is no chat model', () => {
   const id = 'estuary/Curlew-7B'
   const config = { architectures: ['CurlewForCausalLM'], model_type: 'curlew' }
