@@ -130,6 +130,17 @@ test('the layout is recognised by both pages and both folders', () => {
   expect(reason(new Map())).toContain(`\`${realTime}\``)
 })
 
+test('more snippets than the shell brings are not taken for all there are', () => {
+  const many = Array.from(
+    { length: 160 },
+    (_, index) => [snippet('batch', `batch-jsonl-a${index}.py`), ''] as const,
+  )
+  expect(klusterDocs.applies(new Map([...newer, ...many]))).toEqual({
+    applies: false,
+    reason: 'there are more snippets of models than are read at once',
+  })
+})
+
 test('the large page for machines and foreign files are not read', () => {
   const wanted = klusterDocs.wants(pathsOf('test/fixtures/kluster-docs'), new Map())
 
