@@ -10,7 +10,7 @@ export function inspectCommand(): Command {
     )
     .requiredOption(
       '--target <name>',
-      'the kind of repository: kaito-preset, kaito-catalog, recipe:<name>',
+      'the kind of repository: kaito-preset, kaito-catalog, kluster-docs, recipe:<name>',
     )
     .requiredOption('--repo <dir>', 'the checkout')
     .option('--model <name>', 'one model, by its name there or as org/name')

@@ -1,11 +1,12 @@
 import { recipeTarget } from '../config/recipe-name.ts'
 import { kaitoCatalog } from './kaito-catalog/kaito-catalog.ts'
 import { kaitoPreset } from './kaito-preset/kaito-preset.ts'
+import { klusterDocs } from './kluster-docs/kluster-docs.ts'
 import { recipeTargetNamed } from './recipe/recipe-target.ts'
 import type { Target } from './target.ts'
 
 const targets: ReadonlyMap<string, Target> = new Map(
-  [kaitoPreset, kaitoCatalog].map((target) => [target.name, target]),
+  [kaitoPreset, kaitoCatalog, klusterDocs].map((target) => [target.name, target]),
 )
 
 /** The name of every target, as configuration and the command line write it. */
