@@ -10,7 +10,7 @@ export function inspectCommand(): Command {
     )
     .requiredOption(
       '--target <name>',
-      'the kind of repository: kaito-preset, kaito-catalog, fastllm',
+      'the kind of repository: kaito-preset, kaito-catalog, kluster-docs, fastllm, recipe:<name>',
     )
     .requiredOption('--repo <dir>', 'the checkout')
     .option(
