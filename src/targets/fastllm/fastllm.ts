@@ -47,7 +47,9 @@ function scaffold(_part: Part, brief: Brief, files: Files): FileSet {
 }
 
 /** The model a brief asks for, every name checked, or why there is none: a fragment. */
-function wishOf({ proposal: { model }, config, facts }: Brief): Wanted | string {
+function wishOf({ proposal: { model }, config, facts, names }: Brief): Wanted | string {
+  if (Object.keys(names ?? {}).length > 0)
+    return 'names follow from the architecture here; leave out `--name`, `--family` and `--package`'
   const id = nameOf(model?.repository)
   if (id === undefined) return 'the download site is not a model repository'
   const revision = model?.revision ?? null

@@ -83,6 +83,13 @@ test('a version that is no full commit is refused', () => {
   expect(fastllm.scaffold('preset', brief, tree).todos.join()).toContain('not a full commit')
 })
 
+test('a name that somebody chose is refused, not ignored', () => {
+  const brief = { ...briefOf(configOf('Gemma2ForCausalLM')), names: { family: 'Other' } }
+  const { changes, todos } = fastllm.scaffold('preset', brief, tree)
+  expect(changes).toEqual([])
+  expect(todos.join()).toContain('names follow from the architecture')
+})
+
 test('without config.json only what is served already is tested', () => {
   const about = (architecture: string) => {
     const facts = factsOf({
