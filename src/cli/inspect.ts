@@ -8,9 +8,15 @@ export function inspectCommand(): Command {
     .description(
       'Looks at a checkout as it lies there and says of each model whether it is there, whether it is complete, and what is missing. This is the evidence `integrated` rests on. `usher scaffold` writes what is missing.',
     )
-    .requiredOption('--target <name>', 'the kind of repository: kaito-preset, kaito-catalog')
+    .requiredOption(
+      '--target <name>',
+      'the kind of repository: kaito-preset, kaito-catalog, kluster-docs, fastllm, recipe:<name>',
+    )
     .requiredOption('--repo <dir>', 'the checkout')
-    .option('--model <name>', 'one model, by its name there or as org/name')
+    .option(
+      '--model <name>',
+      'one model, by its name there, as org/name, or (fastllm) an architecture',
+    )
     .option('--format <format>', 'text for people, json for machines', 'text')
     .addHelpText(
       'after',

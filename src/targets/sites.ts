@@ -29,10 +29,15 @@ export function sitesOf(
     const beside = sites.filter((site) => isSame(site.repository, repository))
     if (target === undefined || beside.some((site) => site.target === target)) continue
     const together = parts === 'together'
-    const slot = beside.length === 0 ? undefined : name
+    const slot = beside.length === 0 ? undefined : slotOf(name)
     sites.push({ target, required, together, repository, slot })
   }
   return sites
+}
+
+/** The name of a target as a part of a branch, where git takes no colon. */
+function slotOf(name: string): string {
+  return name.replace(':', '-')
 }
 
 function isSame(one: string | undefined, other: string | undefined): boolean {
