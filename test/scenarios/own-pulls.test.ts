@@ -209,6 +209,9 @@ describe('a branch of ours that a person has committed to', () => {
         ]
       `)
 
+      const { comments } = await pictureOfPull(house, 1)
+      expect(comments.join()).toContain('| registration | #2 | open, with commits of a person |')
+
       await askForAnother(house)
       const said = await saidOn(house, number)
       expect(said).toHaveLength(1)
