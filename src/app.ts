@@ -4,6 +4,8 @@ import { handOn } from './github/hand-on.ts'
 import type { Octokit } from './github/octokit.ts'
 import { usherProbot } from './github/probot.ts'
 import { workQueue } from './reconcile/queue.ts'
+import { boardListener } from './server/board/listener.ts'
+import { type Budgets, budgetsSeen } from './server/budgets.ts'
 import { SettingsError } from './server/problem.ts'
 import { type Noted, receiver } from './server/receiver.ts'
 import { startServer } from './server/server.ts'
@@ -32,6 +34,8 @@ export interface Connection {
   readonly settings: Settings
   readonly store: Store
   readonly log: Logger
+  /** What GitHub says of how much may still be asked. */
+  readonly budgets: Budgets
 }
 
 /** Everything the service is made of. */
@@ -42,6 +46,8 @@ export interface ServiceOptions {
   readonly log: Logger
   readonly duties: (connection: Connection) => Duties
   readonly fetch?: typeof fetch
+  /** The time, as people are shown it. */
+  readonly now?: () => Date
 }
 
 /** A service that runs. */
@@ -61,9 +67,9 @@ const answerMs = 5000
 
 /** Starts the service: signs in, listens, works and sweeps. Throws `SettingsError`. */
 export async function startService(options: ServiceOptions): Promise<Service> {
-  const { settings, store, log } = options
+  const { settings, store, log, now = () => new Date() } = options
   const connection = await connected(options)
-  const { probot } = connection
+  const { probot, budgets } = connection
   const { events, keysOf, work, everything } = options.duties(connection)
   const queue = workQueue({ store, run: work, concurrency, log })
   const receive = receiver({
@@ -78,9 +84,19 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     },
   })
   const { host, port: wanted } = settings
+  const board = boardListener({
+    settings: settings.board,
+    store,
+    apiUrl: settings.apiUrl,
+    fetch: options.fetch ?? fetch,
+    now,
+    log,
+    budgets: budgets.all,
+    nudge: () => queue.nudge(),
+  })
   try {
-    const server = await startServer({ host, port: wanted, receive, store, log })
-    const sweeps = startSweeps({ store, everything, log, swept: () => queue.nudge() })
+    const server = await startServer({ host, port: wanted, receive, store, board, log })
+    const sweeps = startSweeps({ store, everything, now, log, swept: () => queue.nudge() })
     return {
       port: server.port,
       async idle() {
@@ -112,7 +128,8 @@ async function connected({ settings, store, log, fetch }: ServiceOptions): Promi
   await probot.load(usher)
   await probot.ready()
   const octokit = await probot.auth()
-  return { probot, octokit, settings, store, log, slug: await slugOf(octokit, settings, log) }
+  const slug = await slugOf(octokit, settings, log)
+  return { probot, octokit, settings, store, log, slug, budgets: budgetsSeen() }
 }
 
 /** The Probot app: one handler for every event, since the queue does the work. */

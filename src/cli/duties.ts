@@ -35,14 +35,20 @@ const roundsPerListing = 6
 
 /** The service's duties on GitHub: events become keys, keys are worked on, a sweep names everything. */
 export function githubDuties(connection: Connection, { now, pace }: Timing): Duties {
-  const { probot, octokit, slug, settings, store, log } = connection
+  const { probot, octokit, slug, settings, store, budgets, log } = connection
   const { appId, registryUrl } = settings
   let rounds = 0
   const base = registryUrl === undefined ? {} : { baseUrl: registryUrl }
   const world = githubWorld({
     appId,
     appOctokit: octokit,
-    octokitFor: (installation) => probot.auth(installation),
+    octokitFor: async (installation) => {
+      const installed = await probot.auth(installation)
+      installed.hook.after('request', ({ headers }) => {
+        budgets.note(`installation ${installation}`, headers)
+      })
+      return installed
+    },
     store,
     now,
     pace,

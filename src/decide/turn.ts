@@ -31,7 +31,7 @@ function whoFor(snapshot: Snapshot, gate: Gate): Actor {
     case 'validated':
       return isPending ? 'ci' : whoValidates(snapshot, gate)
     case 'published':
-      return gate.is === 'failed' ? 'maintainer' : 'ci'
+      return whoPublishes(snapshot, gate)
     case 'integrated':
       return opened(snapshot, 'status', 'preset')
   }
@@ -42,6 +42,12 @@ function whoValidates({ ownPulls, config }: Snapshot, { is }: Gate): Actor {
   if (is === 'failed') return 'maintainer'
   const isRegistering = ownPulls.get('registration')?.pull?.state !== 'closed'
   return config.validation.dispatch && !isRegistering ? 'maintainer' : 'ci'
+}
+
+/** Without a workflow of which we know it is people who push. */
+function whoPublishes({ image, config }: Snapshot, { is }: Gate): Actor {
+  const isByHand = image?.is === 'absent' && config.publication.workflow === undefined
+  return is === 'failed' || isByHand ? 'maintainer' : 'ci'
 }
 
 /** What we have opened, a maintainer merges; what we have not opened yet is our own to open, where it is. */

@@ -8,6 +8,7 @@ import {
 } from 'node:http'
 import type { Log } from '../reconcile/log.ts'
 import type { Store } from '../store/store.ts'
+import type { BoardListener } from './board/listener.ts'
 import { renderMetrics } from './metrics.ts'
 import { SettingsError } from './problem.ts'
 
@@ -18,6 +19,8 @@ export interface ServerOptions {
   readonly port: number
   readonly receive: (request: IncomingMessage, response: ServerResponse) => Promise<void>
   readonly store: Pick<Store, 'stats'>
+  /** Answers everything that is neither a webhook nor a question of a machine; nothing does where it is missing. */
+  readonly board?: BoardListener
   readonly log: Log
 }
 
@@ -56,7 +59,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 }
 
 function listener(options: ServerOptions, state: { readonly closing: boolean }): RequestListener {
-  const { receive, store, log } = options
+  const { receive, store, board, log } = options
   const pages = new Map<string, () => Promise<Page>>([
     ['/healthz', async () => ({ status: 200, text: 'ok\n' })],
     ['/readyz', async () => await readiness(store, state.closing)],
@@ -67,7 +70,8 @@ function listener(options: ServerOptions, state: { readonly closing: boolean }):
     const { method, url = '' } = request
     if (method === 'POST' && url === webhookPath) return void receive(request, response)
     const page = method === 'GET' ? pages.get(url) : undefined
-    void show(response, page ?? notFound, log)
+    if (page !== undefined || board === undefined) void show(response, page ?? notFound, log)
+    else void showBoard(board, request, { response, log })
   }
 }
 
@@ -92,6 +96,17 @@ async function show(response: ServerResponse, page: () => Promise<Page>, log: Lo
     return { status: 503, text: 'unavailable\n' }
   })
   response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(text)
+}
+
+async function showBoard(
+  board: BoardListener,
+  request: IncomingMessage,
+  { response, log }: { readonly response: ServerResponse; readonly log: Log },
+): Promise<void> {
+  await board(request, response).catch((err: unknown) => {
+    log.error({ err }, 'the board failed')
+    if (!response.headersSent) response.writeHead(500).end()
+  })
 }
 
 async function listen(server: Server, { host, port }: ServerOptions): Promise<void> {

@@ -16,6 +16,7 @@ export function someSettings(): Settings {
     logLevel: 'info',
     dataFolder: '/nowhere',
     registryUrl: undefined,
+    board: { signIn: undefined, operators: [], proxies: 0 },
   }
 }
 

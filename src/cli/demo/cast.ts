@@ -19,6 +19,8 @@ import type { Stage } from './stage.ts'
 /** The stage set up: a GitHub that listens, the service that listens to it, and everybody in place. */
 export interface Cast extends Stage, Arranged, Backstage {
   readonly url: string
+  /** Where the service's board is. */
+  readonly board: string
   /** What the service remembers. */
   readonly store: Store
   /** Told of each webhook just before it is delivered. */
@@ -49,7 +51,7 @@ export async function assemble(port: number, files: string = miniature): Promise
   const settings = settingsFor(app, { url, folder })
   const log = serviceLog(settings)
   const behind = backstage(store, now)
-  const service = await startService({ settings, store, log, duties: behind.duties })
+  const service = await startService({ settings, store, log, now, duties: behind.duties })
   let hear = (_event: string): void => undefined
   sandbox.deliverTo((headers, body) => {
     hear(headers['x-github-event'] ?? '')
@@ -60,6 +62,7 @@ export async function assemble(port: number, files: string = miniature): Promise
   return {
     ...arranged,
     url,
+    board: `http://127.0.0.1:${service.port}`,
     store,
     ...craft,
     rotate: behind.rotate,
@@ -95,6 +98,7 @@ function settingsFor(
     logLevel: 'silent',
     dataFolder: folder,
     registryUrl: url,
+    board: { signIn: undefined, operators: [], proxies: 0 },
   }
 }
 
