@@ -9,14 +9,20 @@ import { agoOf } from './time.ts'
 export function cardTile(site: Site, { owner, name }: Place, card: Card): Html {
   const page = { kind: 'proposal', owner, name, file: card.file } as const
   return html`<li class="tile">
-<h3><a href="${site.href(page)}">${foreign(card.title)}</a></h3>
-${card.model !== undefined && html`<p class="model">${foreign(card.model)}</p>`}
+<h3><a href="${site.href(page)}">${nameOf(card)}</a></h3>
 ${gateRow(card.gates)}
 ${card.ending !== undefined && html`<p class="ending">${card.ending}</p>`}
 ${turnSign(site, card)}
 <p class="quiet">${ageOf(site, card)}${problemsOf(card)}</p>
 </li>
 `
+}
+
+/** The model where the proposal names one, as its hub does; else the title. */
+export function nameOf({ model, title }: Pick<Card, 'model' | 'title'>): Html {
+  const { owner, name } = /^(?<owner>[^/]+\/)(?<name>[^/]+)$/.exec(model ?? '')?.groups ?? {}
+  if (owner === undefined || name === undefined) return foreign(title)
+  return html`<bdi><span class="owner">${owner}</span><wbr>${name}</bdi>`
 }
 
 function ageOf({ now }: Site, { home, since, stage, ending }: Card): Html {

@@ -72,8 +72,9 @@ function columns(month: Month, { index, count, most }: Spot): Html {
   const start = left + index * room
   const width = Math.min(14, (room - 8) / kinds.length)
   const first = start + (room - width * kinds.length) / 2
-  const name = month.month.slice(5) === '01' || index === 0 ? month.month : month.month.slice(5)
-  return html`${kinds.map((kind, at) => column(month[kind], kind, { x: first + at * width, width, most }))}<text class="tick" x="${start + room / 2}" y="${ground + 18}" text-anchor="middle">${name}</text>
+  const [year, name] = month.month.split('-')
+  const isFirst = name === '01' || index === 0
+  return html`${kinds.map((kind, at) => column(month[kind], kind, { x: first + at * width, width, most }))}<text class="tick" x="${start + room / 2}" y="${ground + 16}" text-anchor="middle">${name}</text>${isFirst && html`<text class="tick" x="${start + room / 2}" y="${ground + 29}" text-anchor="middle">${year}</text>`}
 `
 }
 

@@ -76,7 +76,7 @@ function commandTable(all: readonly CommandHere[]): Html {
       html`<tr><th scope="row"><code>${spec.usage}</code></th><td>${whose[spec.who]}</td><td>${spec.when.join(', ')}</td><td>${spoken(spec.summary)} ${examples(spec)}</td></tr>
 `,
   )
-  return html`<div class="wide" role="region" aria-label="Commands" tabindex="0"><table><thead><tr><th scope="col">Command</th><th scope="col">Who</th><th scope="col">While the pull request is</th><th scope="col">What it does</th></tr></thead><tbody>${rows}</tbody></table></div>`
+  return html`<div class="wide" role="region" aria-label="Table of commands" tabindex="0"><table><thead><tr><th scope="col">Command</th><th scope="col">Who</th><th scope="col">While the pull request is</th><th scope="col">What it does</th></tr></thead><tbody>${rows}</tbody></table></div>`
 }
 
 function spoken(text: string): Html {

@@ -1,4 +1,5 @@
-import { foreign, type Html, html } from './html.ts'
+import { nameOf } from './card-tile.ts'
+import { type Html, html } from './html.ts'
 import { layout } from './layout.ts'
 import { say } from './say.ts'
 import { privateSign, turnSign } from './signs.ts'
@@ -54,7 +55,7 @@ function waiting(site: Site, views: readonly RepositoryView[]): Html | false {
   const rows = all.slice(0, mostWaiting).map(({ view, card }) => {
     const { owner, name } = view.repository
     const page = { kind: 'proposal', owner, name, file: card.file } as const
-    return html`<li><h3><a href="${site.href(page)}">${foreign(card.title)}</a></h3>
+    return html`<li><h3><a href="${site.href(page)}">${nameOf(card)}</a></h3>
 <p class="quiet">${owner}/${name} · ${card.stage}</p>
 ${turnSign(site, card)}
 <p>${say(site, view.repository, card.next)}</p></li>

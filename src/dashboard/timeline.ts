@@ -3,7 +3,6 @@ import { type Html, html } from './html.ts'
 import { evidenceLink, type Place, say } from './say.ts'
 import { personLink } from './signs.ts'
 import type { Site } from './site.ts'
-import { momentOf } from './time.ts'
 
 /** Everything that happened, newest first, day by day, each with its evidence. */
 export function timeline(site: Site, place: Place, happenings: readonly Happening[]): Html {
@@ -31,7 +30,8 @@ const names: Readonly<Record<HappeningKind, string>> = {
 
 function item(site: Site, place: Place, { kind, at, by, what, link }: Happening): Html {
   const anchor = evidenceLink(site, place, link)
-  return html`<li class="is-${kind}"><span class="kind">${names[kind]}</span>
-<p>${by !== undefined && html`${personLink(site, by)}: `}${say(site, place, what)}${anchor !== undefined && html` ${anchor}`} <span class="quiet">${momentOf(at)}</span></p></li>
+  const iso = at.toISOString()
+  return html`<li class="is-${kind}"><time class="quiet" datetime="${iso}">${iso.slice(11, 16)}</time><span class="kind">${names[kind]}</span>
+<p>${by !== undefined && html`${personLink(site, by)}: `}${say(site, place, what)}${anchor !== undefined && html` ${anchor}`}</p></li>
 `
 }

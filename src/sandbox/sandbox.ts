@@ -7,6 +7,7 @@ import type { DeliveryRecord } from './hooks/delivery.ts'
 import { hooks } from './hooks/hooks.ts'
 import { type Registry, registry } from './registry.ts'
 import { remembered } from './remembered.ts'
+import { answerOAuth, isOAuth } from './oauth/door.ts'
 import { operations } from './rest/operations.ts'
 import type { Call } from './server/call-log.ts'
 import { contracts } from './server/contracts.ts'
@@ -31,7 +32,7 @@ export interface Sandbox extends Controls {
   readonly deliveries: readonly DeliveryRecord[]
   /** Container images that exist. */
   readonly registry: Registry
-  /** The whole GitHub as a fetch function: API at the root, `/graphql`, and the registry at `/v2/`. */
+  /** The whole GitHub as a fetch function: API at the root, `/graphql`, the registry at `/v2/`, signing in below `/login/`. */
   fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>
   /** Opens a port on this machine, for git too; any free one unless named. Answers the address. */
   listen(port?: number): Promise<string>
@@ -96,6 +97,7 @@ function openings(desk: Desk, images: Registry): Pick<Sandbox, 'fetch' | 'listen
     const url = new URL(request.url)
     const isRegistry = url.pathname.startsWith('/v2/') || url.pathname === '/token'
     if (isRegistry) return Promise.resolve(images.answer(request.method, url, request.headers))
+    if (isOAuth(url.pathname)) return answerOAuth(desk.world, request)
     return answerRequest(desk, request)
   }
 

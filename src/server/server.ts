@@ -59,7 +59,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 }
 
 function listener(options: ServerOptions, state: { readonly closing: boolean }): RequestListener {
-  const { receive, store, board, log } = options
+  const { receive, store, log } = options
   const pages = new Map<string, () => Promise<Page>>([
     ['/healthz', async () => ({ status: 200, text: 'ok\n' })],
     ['/readyz', async () => await readiness(store, state.closing)],
@@ -70,8 +70,8 @@ function listener(options: ServerOptions, state: { readonly closing: boolean }):
     const { method, url = '' } = request
     if (method === 'POST' && url === webhookPath) return void receive(request, response)
     const page = method === 'GET' ? pages.get(url) : undefined
-    if (page !== undefined || board === undefined) void show(response, page ?? notFound, log)
-    else void showBoard(board, request, { response, log })
+    if (page !== undefined) return void show(response, page, log)
+    void showBoard(options, request, response)
   }
 }
 
@@ -99,14 +99,17 @@ async function show(response: ServerResponse, page: () => Promise<Page>, log: Lo
 }
 
 async function showBoard(
-  board: BoardListener,
+  { board, log }: ServerOptions,
   request: IncomingMessage,
-  { response, log }: { readonly response: ServerResponse; readonly log: Log },
+  response: ServerResponse,
 ): Promise<void> {
-  await board(request, response).catch((err: unknown) => {
+  if (board === undefined) return await show(response, notFound, log)
+  try {
+    await board(request, response)
+  } catch (err) {
     log.error({ err }, 'the board failed')
     if (!response.headersSent) response.writeHead(500).end()
-  })
+  }
 }
 
 async function listen(server: Server, { host, port }: ServerOptions): Promise<void> {

@@ -5,6 +5,7 @@ import type { GitRepository } from '../../sandbox/git/repository.ts'
 import { type Sandbox, sandbox } from '../../sandbox/sandbox.ts'
 import type { Installation, Role, User } from '../../sandbox/state/people.ts'
 import type { Repository } from '../../sandbox/state/repository.ts'
+import { callbackPath } from '../../server/board/callback-path.ts'
 import { Person, type Place } from './person.ts'
 import { registration } from './registration.ts'
 
@@ -19,7 +20,14 @@ export interface Arranged {
   readonly rin: Person
   readonly ada: Person
   readonly mallory: Person
-  readonly app: { readonly id: string; readonly privateKey: string; readonly secret: string }
+  readonly app: {
+    readonly id: string
+    readonly privateKey: string
+    readonly secret: string
+    /** With these people sign in to the board. */
+    readonly clientId: string
+    readonly clientSecret: string
+  }
   /** The accounts with their personal tokens, for git and for whoever wants to act as somebody. */
   readonly tokens: Readonly<Record<'rin' | 'ada' | 'mallory', User>>
   /** rin forks the repository as it is now. */
@@ -67,12 +75,18 @@ export async function arrange({
   github.addCollaborator(repository, ada, 'maintain')
 
   const secret = randomBytes(32).toString('hex')
+  const signIn = {
+    clientId: 'Iv23liUsherSandbox',
+    clientSecret: randomBytes(20).toString('hex'),
+    callbackUrl: `${originOf(webhookUrl)}${callbackPath}`,
+  }
   const app = github.createApp({
     slug: 'usher',
     ...registration(),
     webhookSecret: secret,
     publicKey: keys.publicKey,
     ...(webhookUrl === undefined ? {} : { webhookUrl }),
+    signIn,
   })
   const install = (one: Repository): Installation => github.install(app, one)
   const installation = install(repository)
@@ -88,7 +102,7 @@ export async function arrange({
     rin: person(rin),
     ada: person(ada),
     mallory: person(mallory),
-    app: { id: String(app.id), privateKey: keys.privateKey, secret },
+    app: { id: String(app.id), privateKey: keys.privateKey, secret, ...signIn },
     tokens: { rin, ada, mallory },
     fork: () => github.fork(repository, rin),
     install,
@@ -100,6 +114,11 @@ export async function arrange({
     give: ({ login }, role) =>
       github.addCollaborator(repository, accountOf([rin, ada, mallory], login), role),
   }
+}
+
+/** The board is where the webhooks go; on this machine its port does not matter. */
+function originOf(webhookUrl: string | undefined): string {
+  return webhookUrl === undefined ? 'http://127.0.0.1' : new URL(webhookUrl).origin
 }
 
 function accountOf(accounts: readonly User[], login: string): User {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,7 +10,7 @@ import type { Settings } from '../../server/settings.ts'
 import { openSqlite } from '../../store/sqlite.ts'
 import type { Store } from '../../store/store.ts'
 import { inProject } from '../in-project.ts'
-import { listenOn } from '../port.ts'
+import { freePort, listenOn } from '../port.ts'
 import { type Arranged, arrange } from './arrange.ts'
 import { type Backstage, backstage } from './backstage.ts'
 import { needGit } from './need-git.ts'
@@ -48,7 +49,8 @@ export async function assemble(port: number, files: string = miniature): Promise
   const folder = await mkdtemp(join(tmpdir(), 'usher-demo-'))
   const now = (): Date => clock.now()
   const store = await openSqlite(join(folder, 'usher.db'), { now: () => now().getTime() })
-  const settings = settingsFor(app, { url, folder })
+  const boardPort = await freePort()
+  const settings = settingsFor(app, { url, folder, port: boardPort })
   const log = serviceLog(settings)
   const behind = backstage(store, now)
   const service = await startService({ settings, store, log, now, duties: behind.duties })
@@ -86,7 +88,7 @@ const miniature = inProject('test/fixtures/kaito-2025')
 
 function settingsFor(
   app: Arranged['app'],
-  { url, folder }: { readonly url: string; readonly folder: string },
+  { url, folder, port }: { readonly url: string; readonly folder: string; readonly port: number },
 ): Settings {
   return {
     appId: app.id,
@@ -94,11 +96,20 @@ function settingsFor(
     secrets: [app.secret],
     apiUrl: url,
     host: '127.0.0.1',
-    port: 0,
+    port,
     logLevel: 'silent',
     dataFolder: folder,
     registryUrl: url,
-    board: { signIn: undefined, operators: [], proxies: 0 },
+    board: {
+      signIn: {
+        clientId: app.clientId,
+        clientSecret: app.clientSecret,
+        sessionSecret: randomBytes(32).toString('hex'),
+        publicUrl: `http://127.0.0.1:${port}`,
+      },
+      operators: ['ada'],
+      proxies: 0,
+    },
   }
 }
 

@@ -23,8 +23,8 @@ import { type Board, type BoardContext, siteFor, type Visitor, visitorOf } from 
 
 type App = Hono<{ Bindings: HttpBindings }>
 
-/** A page comes with a style sheet and an icon; people look at a few at once, and then read. */
-const allowance = { atOnce: 60, perSecond: 2 } as const
+/** People look at a few pages at once, and then read. */
+const allowance = { atOnce: 100, perSecond: 3 } as const
 
 /** The pages of the board. What a viewer may not see is not there for them: the answer is the same 404. */
 export function boardApp(options: BoardOptions): App {
@@ -34,14 +34,17 @@ export function boardApp(options: BoardOptions): App {
   const limit = buckets(allowance, options.now)
   app.use(async (context, next) => {
     secure(context, isSecure)
+    await next()
+  })
+  for (const asset of [board.assets.style, board.assets.icon]) {
+    app.get(`/-/${asset.name}`, (context) => answerAsset(context, asset))
+  }
+  app.use(async (context, next) => {
     const seconds = limit.take(addressOf(context, options.settings.proxies))
     if (seconds === 0) return await next()
     context.header('retry-after', String(seconds))
     return context.text(`Too many requests: try again in ${seconds} s\n`, 429)
   })
-  for (const asset of [board.assets.style, board.assets.icon]) {
-    app.get(`/-/${asset.name}`, (context) => answerAsset(context, asset))
-  }
   signInRoutes(app, board)
   operationsRoutes(app, board)
   generalRoutes(app, board)

@@ -4,13 +4,11 @@ import { signInPath, signOutPath } from '../../dashboard/layout.ts'
 import { problemPage } from '../../dashboard/problem-page.ts'
 import { OutsideError } from '../../reconcile/outside-error.ts'
 import { githubOf } from './board-options.ts'
+import { callbackPath } from './callback-path.ts'
 import { answerPage } from './headers.ts'
 import { authorizeUrl, type OAuth, signedInBy } from './oauth.ts'
 import { isSameWord, type Session, type Sessions, secretWord } from './sessions.ts'
 import { type Board, type BoardContext, formFrom, siteFor, visitorOf } from './visitor.ts'
-
-/** Where GitHub sends people back to, below the board's own address. */
-export const callbackPath = '/-/callback'
 
 const signingInMs = 10 * 60_000
 const longestSessionMs = 8 * 3_600_000
