@@ -26,7 +26,8 @@ export function nameOf({ model, title }: Pick<Card, 'model' | 'title'>): Html {
 }
 
 function ageOf({ now }: Site, { home, since, stage, ending }: Card): Html {
-  const stay = html`${ending === undefined ? stage : 'ended'} for ${agoOf(since, now)}`
+  const pull = home === undefined ? '' : `#${home.number} · `
+  const stay = html`${pull}${ending === undefined ? stage : 'ended'} for ${agoOf(since, now)}`
   if (home?.openedAt === undefined) return stay
   return html`${stay}, opened ${agoOf(home.openedAt, now)} ago`
 }

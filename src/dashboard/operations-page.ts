@@ -48,7 +48,8 @@ export function operationsPage(site: Site, operations: Operations): Html {
     html`<div class="heading"><h1>Operations</h1></div>
 ${figures(site, operations)}
 ${deadSection(site, operations)}
-<div class="halves">${budgetSection(operations)}${deliverySection(operations)}</div>`,
+${budgetSection(operations)}
+${deliverySection(operations)}`,
   )
 }
 

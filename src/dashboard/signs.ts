@@ -37,9 +37,9 @@ export function gateRow(gates: readonly CardGate[]): Html {
 }
 
 /** Who somebody is to the process. */
-export const actorWords: Readonly<Record<Actor, string>> = {
-  author: 'author',
-  maintainer: 'maintainer',
+const actorWords: Readonly<Record<Actor, string>> = {
+  author: 'the author',
+  maintainer: 'a maintainer',
   ci: 'CI',
   usher: 'Usher',
   nobody: 'nobody',
@@ -48,7 +48,7 @@ export const actorWords: Readonly<Record<Actor, string>> = {
 /** Whose turn it is and for how long it has been. */
 export function turnSign({ now }: Site, { turn }: Pick<Card, 'turn'>): Html {
   if (turn.who === 'nobody') return html`<p class="turn is-nobody">nothing to do</p>`
-  return html`<p class="turn is-${turn.who}"><span class="unseen">waits for the </span><b>${actorWords[turn.who]}</b> for ${agoOf(turn.since, now)}</p>`
+  return html`<p class="turn is-${turn.who}"><span class="lead">has waited for </span><b>${actorWords[turn.who]}</b> for ${agoOf(turn.since, now)}</p>`
 }
 
 /** Says that not everybody sees this. */

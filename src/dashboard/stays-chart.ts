@@ -5,11 +5,11 @@ import { spanOf } from './time.ts'
 /** The time spent in each stage, as a table whose bars are drawn: the median, and the longest behind it. */
 export function staysChart(stays: readonly Stay[]): Html {
   const longest = Math.max(1, ...stays.map(({ longestMs }) => longestMs))
-  return html`<table class="stays">
-<caption>Time in each stage: the dark bar is the median, the light one the longest</caption>
-<thead><tr><th scope="col">Stage</th><th scope="col"><span class="unseen">Drawn</span></th><th scope="col">Median</th><th scope="col">Longest</th><th scope="col">Proposals</th></tr></thead>
+  return html`<div class="wide" role="region" aria-label="Time in each stage" tabindex="0"><table class="stays">
+<caption>Time in each stage</caption>
+<thead><tr><th scope="col">Stage</th><th scope="col">median, and longest</th><th scope="col">Median</th><th scope="col">Longest</th><th scope="col">Proposals</th></tr></thead>
 <tbody>${stays.map((stay) => row(stay, longest))}</tbody>
-</table>`
+</table></div>`
 }
 
 function row({ stage, medianMs, longestMs, count, present }: Stay, longest: number): Html {

@@ -10,12 +10,13 @@ import type { Cast } from '../../src/cli/demo/cast.ts'
 import { boardTown, hostile } from '../support/board-town.ts'
 import { noChromium, openChromium } from '../support/chromium.ts'
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+)
 
 const violations = z.object({
-  violations: z.array(
-    z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string() })) }),
-  ),
+  violations: z.array(z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string() })) })),
 })
 
 const open = {
@@ -49,7 +50,7 @@ describe.skipIf(noChromium !== undefined)(`the board in Chromium ${noChromium ??
     cast = await boardTown(7)
     browser = await openChromium()
     shots = await mkdtemp(join(tmpdir(), 'usher-board-'))
-    console.info(`screenshots: ${shots}`)
+    process.stdout.write(`screenshots: ${shots}\n`)
   }, 120_000)
   afterAll(async () => {
     await browser.close()
@@ -57,14 +58,17 @@ describe.skipIf(noChromium !== undefined)(`the board in Chromium ${noChromium ??
   })
 
   /** Somebody at the board; whatever the browser complains about is kept. */
-  async function visit(
-    options: BrowserContextOptions = {},
-  ): Promise<{ readonly page: Page; readonly context: BrowserContext; readonly complaints: string[] }> {
+  async function visit(options: BrowserContextOptions = {}): Promise<{
+    readonly page: Page
+    readonly context: BrowserContext
+    readonly complaints: string[]
+  }> {
     const context = await browser.newContext({ baseURL: cast.board, ...options })
     const page = await context.newPage()
     const complaints: string[] = []
     page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+      if (message.type() === 'error' || message.type() === 'warning')
+        complaints.push(message.text())
     })
     page.on('pageerror', (error) => complaints.push(error.message))
     page.on('dialog', (dialog) => {
@@ -102,24 +106,29 @@ describe.skipIf(noChromium !== undefined)(`the board in Chromium ${noChromium ??
     await page.goto(open.repository)
 
     const column = page.locator('section.column', { has: page.locator('#stage-validated') })
-    expect(await column.locator('.tile').innerText()).toContain('microsoft/\nphi-4'.replace('\n', ''))
+    expect(await column.locator('.tile').innerText()).toContain(
+      'microsoft/\nphi-4'.replace('\n', ''),
+    )
     expect(await column.locator('.turn').innerText()).toContain('maintainer')
     expect(await column.getByText('validated: held').count()).toBe(1)
     await context.close()
   })
 
-  test.each(Object.entries(hidden))('a %s looks to strangers as if there were none', async (_, path) => {
-    const { page, context } = await visit()
+  test.each(Object.entries(hidden))(
+    'a %s looks to strangers as if there were none',
+    async (_, path) => {
+      const { page, context } = await visit()
 
-    const response = await page.goto(path)
-    const shown = await page.locator('main').innerText()
-    const nothing = await page.goto('/kaito-project/never-was')
+      const response = await page.goto(path)
+      const shown = await page.locator('main').innerText()
+      const nothing = await page.goto('/kaito-project/never-was')
 
-    expect(response?.status()).toBe(404)
-    expect(nothing?.status()).toBe(404)
-    expect(shown).toBe(await page.locator('main').innerText())
-    await context.close()
-  })
+      expect(response?.status()).toBe(404)
+      expect(nothing?.status()).toBe(404)
+      expect(shown).toBe(await page.locator('main').innerText())
+      await context.close()
+    },
+  )
 
   test('a maintainer who signs in sees the private repository, and signs out again', async () => {
     const { page, context, complaints } = await visit()

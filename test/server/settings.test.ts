@@ -35,6 +35,7 @@ test('three settings are enough', () => {
       logLevel: 'info',
       dataFolder: '.usher',
       registryUrl: undefined,
+      board: { signIn: undefined, operators: [], proxies: 0 },
     },
   })
 })

@@ -1,4 +1,4 @@
-import { type Cast, assemble } from '../../src/cli/demo/cast.ts'
+import { assemble, type Cast } from '../../src/cli/demo/cast.ts'
 import { story } from '../../src/cli/demo/story.ts'
 import { phi4 } from './phi4.ts'
 import { kaito } from './tree.ts'

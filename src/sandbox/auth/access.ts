@@ -39,7 +39,9 @@ export function objectionTo(state: State, actor: Actor, wanted: Wanted): Problem
     case 'installation':
       return objectionToInstallation(actor, wanted)
     case 'person':
-      return objectionToThrough(state, actor, wanted) ?? objectionToPerson(state, actor.user.id, wanted)
+      return (
+        objectionToThrough(state, actor, wanted) ?? objectionToPerson(state, actor.user.id, wanted)
+      )
   }
 }
 
