@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { isPublic } from '../lifecycle/board-repository.ts'
+import { githubOf } from '../server/board/board-options.ts'
 import { repositoriesFor } from '../server/board/reading.ts'
 import { openSqlite } from '../store/sqlite.ts'
 import type { Store } from '../store/store.ts'
@@ -14,6 +15,8 @@ export interface Export extends Pick<ExportOptions, 'private'> {
   readonly dir: string
   /** The folder of the service's data. */
   readonly data: string
+  /** The API of the GitHub that links lead to. */
+  readonly apiUrl: string
 }
 
 /** Writes the board as files. Throws a `UsageError` where there is no data, or the folder is not for it. */
@@ -44,7 +47,7 @@ async function exportFrom(store: Store, asked: Export, say: (line: string) => vo
     if (!isKnown) throw new UsageError(`No repository \`${name}\` has been seen by this service`)
   }
   const shown = chosen.filter((one) => asked.private === true || isPublic(one, now))
-  const files = await boardFiles(store, shown, now)
+  const files = await boardFiles(store, shown, { now, github: githubOf(asked.apiUrl) })
   await writeExport(asked.dir, files)
   say(`${files.size} files in ${asked.dir}; open ${join(asked.dir, 'index.html')}`)
   for (const { owner, name, isPrivate } of chosen.filter((one) => !shown.includes(one))) {

@@ -10,16 +10,22 @@ import type { BoardRepository } from '../lifecycle/board-repository.ts'
 import { type Assets, readAssets } from '../server/board/assets.ts'
 import { auditOf, type Pages, viewOf } from '../server/board/reading.ts'
 
+/** When an export is written, and where the GitHub is that its links lead to. */
+export interface When {
+  readonly now: Date
+  readonly github: string
+}
+
 /** Every page of the board as text, by its path below the folder. Links between them are relative. */
 export async function boardFiles(
   store: Pages,
   repositories: readonly BoardRepository[],
-  now: Date,
+  when: When,
 ): Promise<ReadonlyMap<string, string>> {
   const assets = readAssets()
   const files = new Map([assets.style, assets.icon].map(({ name, text }) => [name, text]))
   const write = (here: Page, render: (site: Site) => Html): void => {
-    files.set(fileOf(here), render(siteAt(here, assets, now)).toString())
+    files.set(fileOf(here), render(siteAt(here, assets, when)).toString())
   }
   const named = repositories.filter((one) => isPathName(one))
   const views = await Promise.all(named.map((one) => viewOf(store, one)))
@@ -50,7 +56,7 @@ function fileOf(page: Page): string {
   return posix.join(pathOf(page).slice(1), 'index.html')
 }
 
-function siteAt(here: Page, assets: Assets, now: Date): Site {
+function siteAt(here: Page, assets: Assets, { now, github }: When): Site {
   const to = (file: string): string => posix.relative(posix.dirname(fileOf(here)), file)
   return {
     now,
@@ -60,7 +66,7 @@ function siteAt(here: Page, assets: Assets, now: Date): Site {
     href: (page) => to(fileOf(page)),
     style: to(assets.style.name),
     icon: to(assets.icon.name),
-    github: 'https://github.com',
+    github,
     isStatic: true,
   }
 }

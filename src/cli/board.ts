@@ -20,7 +20,8 @@ export function boardCommand(): Command {
     .addHelpText(
       'after',
       `
-The data is what the service keeps in USHER_DATA_DIR (.usher). Without --private a repository is
+The data is what the service keeps in USHER_DATA_DIR (.usher); links lead to the GitHub of
+GITHUB_API_URL (https://api.github.com). Without --private a repository is
 left out unless GitHub said within the last hour that it is public; a running service asks every
 ten minutes.
 
@@ -31,7 +32,8 @@ Examples:
     .action(async (dir: string, options: ExportOptions) => {
       const { runBoardExport } = await import('./board-export.ts')
       const data = process.env.USHER_DATA_DIR ?? '.usher'
-      await runBoardExport({ dir, data, ...options }, (line) => console.log(line))
+      const apiUrl = process.env.GITHUB_API_URL ?? 'https://api.github.com'
+      await runBoardExport({ dir, data, apiUrl, ...options }, (line) => console.log(line))
     })
   return board
 }
