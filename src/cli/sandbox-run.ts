@@ -50,7 +50,7 @@ interface Address {
 }
 
 function introduction({ app, tokens }: Arranged, { url, keyPath, webhookUrl }: Address): string {
-  const { origin } = new URL(webhookUrl)
+  const { origin, port } = new URL(webhookUrl)
   return `GitHub: ${url}
   API       ${url}
   git       git clone ${url}/kaito-project/kaito.git
@@ -66,7 +66,7 @@ The service, in another terminal:
   GITHUB_API_URL=${url} USHER_REGISTRY_URL=${url} \\
   CLIENT_ID=${app.clientId} CLIENT_SECRET=${app.clientSecret} \\
   SESSION_SECRET=${randomBytes(32).toString('hex')} PUBLIC_URL=${origin} OPERATORS=ada \\
-  bin/usher serve
+  PORT=${port || 80} bin/usher serve
 
 The board: ${origin}, where ada, rin and mallory can sign in
 

@@ -24,7 +24,7 @@ export type ParsedBoardSettings =
 
 type Given = Readonly<Record<string, string | undefined>>
 
-const origin = z.url({ protocol: /^https?$/ }).refine((text) => new URL(text).pathname === '/')
+const origin = z.url({ protocol: /^https?$/ }).refine((text) => URL.parse(text)?.pathname === '/')
 
 /** Reads the settings of the board: all that signing in takes, or none of it. */
 export function parseBoardSettings(given: Given): ParsedBoardSettings {
