@@ -1,4 +1,4 @@
-import { OutsideError } from '../reconcile/outside-error.ts'
+import { answering } from './answering.ts'
 import { boardOf } from './board.ts'
 import { type Connection, connect } from './connection.ts'
 import { inboxOf } from './inbox.ts'
@@ -6,6 +6,7 @@ import { jobsOf } from './jobs.ts'
 import { memoryOf } from './memory.ts'
 import { purgerOf } from './purge.ts'
 import { queueOf } from './queue.ts'
+import { slotsOf } from './slots.ts'
 import { statsOf } from './stats.ts'
 import type { BoardStore, Store } from './store.ts'
 
@@ -24,15 +25,10 @@ export async function openSqlite(
   const jobs = jobsOf(connection)
   const inbox = inboxOf(connection, jobs)
   return {
-    accept: async (delivery, keys, requests) => {
-      try {
-        return await inbox.accept(delivery, keys, requests)
-      } catch (cause) {
-        throw failure('store the delivery', cause)
-      }
-    },
+    accept: answering('store the delivery', inbox.accept),
     ...queueMethodsOf(connection),
     ...memoryMethodsOf(connection),
+    ...slotMethodsOf(connection),
     ...boardMethodsOf(connection),
     stats: promising('count what is stored', statsOf(connection)),
     close: promising('close the store', () => {
@@ -69,9 +65,18 @@ function memoryMethodsOf(connection: Connection): Pick<Store, keyof ReturnType<t
     intents: promising('read the intents', memory.intents),
     requests: promising('read the requests', memory.requests),
     settleRequest: promising('settle the request', memory.settleRequest),
-    slot: promising('take the slot', memory.slot),
     remember: promising('remember the value', memory.remember),
     recall: promising('recall the value', memory.recall),
+  }
+}
+
+function slotMethodsOf(connection: Connection): Pick<Store, 'slot' | 'takeSlot'> {
+  const slots = slotsOf(connection, jobsOf(connection))
+  return {
+    slot: promising('take the slot', slots.slot),
+    takeSlot: promising('take the slot', (name, slot: Date, key: string) =>
+      slots.takeSlot(name, slot.getTime(), key),
+    ),
   }
 }
 
@@ -92,20 +97,10 @@ function boardMethodsOf(connection: Connection): BoardStore {
   }
 }
 
-/** Makes a promise of a synchronous call, and an `OutsideError` of its failure. */
+/** Makes a promise of a synchronous call. */
 function promising<A extends readonly unknown[], T>(
   purpose: string,
   call: (...args: A) => T,
 ): (...args: A) => Promise<T> {
-  return async (...args) => {
-    try {
-      return call(...args)
-    } catch (cause) {
-      throw failure(purpose, cause)
-    }
-  }
-}
-
-function failure(purpose: string, cause: unknown): OutsideError {
-  return new OutsideError(`Could not ${purpose}`, { cause, retryable: true })
+  return answering(purpose, async (...args: A) => call(...args))
 }

@@ -33,6 +33,7 @@ export function smallStore(): Store & { readonly values: ReadonlyMap<string, str
     requests: () => Promise.resolve([]),
     settleRequest: none,
     slot: none,
+    takeSlot: async () => false,
     dead: async () => [],
     redrive: none,
     discard: none,

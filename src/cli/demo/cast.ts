@@ -99,6 +99,7 @@ function settingsFor(
     port,
     logLevel: 'silent',
     dataFolder: folder,
+    databaseUrl: undefined,
     registryUrl: url,
     board: {
       signIn: {
