@@ -3,31 +3,32 @@ import { join } from 'node:path'
 import { isPublic } from '../lifecycle/board-repository.ts'
 import { githubOf } from '../server/board/board-options.ts'
 import { repositoriesFor } from '../server/board/reading.ts'
-import { openSqlite } from '../store/sqlite.ts'
 import type { Store } from '../store/store.ts'
 import type { ExportOptions } from './board.ts'
 import { boardFiles } from './board-files.ts'
 import { writeExport } from './board-folder.ts'
+import { openStore } from './open-store.ts'
 import { UsageError } from './usage-error.ts'
 
 export interface Export extends Pick<ExportOptions, 'private'> {
   readonly repo: readonly string[]
   readonly dir: string
-  /** The folder of the service's data. */
-  readonly data: string
+  /** Where the service keeps its data. */
+  readonly dataFolder: string
+  readonly databaseUrl: string | undefined
   /** The API of the GitHub that links lead to. */
   readonly apiUrl: string
 }
 
 /** Writes the board as files. Throws a `UsageError` where there is no data, or the folder is not for it. */
 export async function runBoardExport(asked: Export, say: (line: string) => void): Promise<void> {
-  const file = join(asked.data, 'usher.db')
-  if (!existsSync(file)) {
+  const { dataFolder, databaseUrl } = asked
+  if (databaseUrl === undefined && !existsSync(join(dataFolder, 'usher.db'))) {
     throw new UsageError(
-      `There is no data in \`${asked.data}\`: set USHER_DATA_DIR to the folder of the service`,
+      `There is no data in \`${dataFolder}\`: set USHER_DATA_DIR to the folder of the service, or DATABASE_URL`,
     )
   }
-  const store = await openSqlite(file)
+  const store = await openStore(asked)
   try {
     await exportFrom(store, asked, say)
   } finally {

@@ -20,9 +20,8 @@ export function boardCommand(): Command {
     .addHelpText(
       'after',
       `
-The data is what the service keeps in USHER_DATA_DIR (.usher); links lead to the GitHub of
-GITHUB_API_URL (https://api.github.com). Without --private a repository is
-left out unless GitHub said within the last hour that it is public; a running service asks every
+The data is what the service keeps in USHER_DATA_DIR (.usher), or behind DATABASE_URL; links lead
+to the GitHub of GITHUB_API_URL (https://api.github.com). Without --private a repository is left out unless GitHub said within the last hour that it is public; a running service asks every
 ten minutes.
 
 Examples:
@@ -31,9 +30,10 @@ Examples:
     )
     .action(async (dir: string, options: ExportOptions) => {
       const { runBoardExport } = await import('./board-export.ts')
-      const data = process.env.USHER_DATA_DIR ?? '.usher'
+      const { USHER_DATA_DIR: dataFolder = '.usher', DATABASE_URL: databaseUrl } = process.env
       const apiUrl = process.env.GITHUB_API_URL ?? 'https://api.github.com'
-      await runBoardExport({ dir, data, apiUrl, ...options }, (line) => console.log(line))
+      const asked = { dir, dataFolder, databaseUrl, apiUrl, ...options }
+      await runBoardExport(asked, (line) => console.log(line))
     })
   return board
 }

@@ -1,19 +1,13 @@
-import { readFileSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import axe from 'axe-core'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Cast } from '../../src/cli/demo/cast.ts'
 import { boardTown, hostile } from '../support/board-town.ts'
 import { noChromium, openChromium } from '../support/chromium.ts'
-
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-)
 
 const violations = z.object({
   violations: z.array(z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string() })) })),
@@ -253,7 +247,7 @@ describe.skipIf(noChromium !== undefined)(`the board in Chromium ${noChromium ??
     })
     const own = await context.newPage()
     await own.goto(page.url())
-    await own.evaluate(axeSource)
+    await own.evaluate(axe.source)
     const result = violations.parse(await own.evaluate('axe.run(document)'))
     await context.close()
     return result.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
+import { auditKey, parseAudit } from '../../src/lifecycle/audit-record.ts'
 import type { Snapshot } from '../../src/lifecycle/snapshot.ts'
 import { type Chronicle, chronicleOf } from '../../src/reconcile/chronicle.ts'
 import { openSqlite } from '../../src/store/sqlite.ts'
@@ -150,6 +151,32 @@ test('a repository of which GitHub does not say that it is public counts as priv
   )
 
   expect((await store.repositories()).map(({ isPrivate }) => isPrivate)).toEqual([false])
+})
+
+test('what an audit found is kept for the board, without the repairs', async () => {
+  const { chronicle, store } = await kept()
+  const drift = {
+    kind: 'index-missing',
+    severity: 'warning',
+    proposal: 'docs/proposals/20260105-phi-4.md',
+    message: '`20260105-phi-4.md` is not on the index page',
+    evidence: [],
+    fix: 'add a line',
+    who: 'anyone',
+    place: { path: 'docs/proposals/README.md', line: 3 },
+    repairs: [],
+    day: undefined,
+  } as const
+  const at = minutesLater(5)
+  await chronicle.audited('5', { proposals: 3, drift: [drift], notes: ['A note.'] }, at)
+
+  const { evidence, place, repairs, day, ...shown } = drift
+  expect(parseAudit(await store.recall(auditKey('5')))).toEqual({
+    at,
+    proposals: 3,
+    drift: [shown],
+    notes: ['A note.'],
+  })
 })
 
 test('the webhooks that led to a look are told', async () => {

@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import type { Happening } from '../../src/lifecycle/happening.ts'
 import { openSqlite } from '../../src/store/sqlite.ts'
 import type { Store } from '../../src/store/store.ts'
-import { cardLike, repositoryLike } from '../support/cards.ts'
+import { cardLike, repositoryLike } from '../support/board-cards.ts'
 
 async function opened(now?: () => number): Promise<Store> {
   const store = await openSqlite(':memory:', now === undefined ? {} : { now })

@@ -4,7 +4,7 @@ import type { BoardSettings } from '../../src/server/board-settings.ts'
 import { startServer } from '../../src/server/server.ts'
 import { openSqlite } from '../../src/store/sqlite.ts'
 import type { Store } from '../../src/store/store.ts'
-import { cardLike, repositoryLike } from './cards.ts'
+import { cardLike, repositoryLike } from './board-cards.ts'
 import { recordedLog } from './recorded-log.ts'
 
 /** A board that is served, with a public repository (5) and a private one (6), each with a proposal. */
