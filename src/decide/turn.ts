@@ -15,7 +15,10 @@ export function turnOf(snapshot: Snapshot, standing: Standing): Omit<Turn, 'sinc
   }
   const gate = gateAwaited(standing)
   if (gate === undefined) return { who: 'nobody' }
-  return { who: whoFor(snapshot, gate), gate: gate.name }
+  const who = whoFor(snapshot, gate)
+  // What we do not know how to write, a person has to.
+  const isOurs = standing.target !== undefined && standing.name !== undefined
+  return { who: who === 'usher' && !isOurs ? 'maintainer' : who, gate: gate.name }
 }
 
 function whoFor(snapshot: Snapshot, gate: Gate): Actor {

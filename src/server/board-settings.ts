@@ -48,20 +48,25 @@ const wanted = {
 } as const
 
 function signInProblems(given: Given): readonly string[] {
-  if (!isAsked(given)) return []
+  const { PUBLIC_URL: url } = given
+  const ofUrl =
+    url === undefined || origin.safeParse(url).success
+      ? []
+      : [`\`PUBLIC_URL\` is not an address without a path: set it to ${wanted.PUBLIC_URL}`]
+  return isAsked(given) ? [...missingFor(given), ...ofUrl] : ofUrl
+}
+
+function missingFor(given: Given): readonly string[] {
   const missing = Object.entries(wanted)
     .filter(([name]) => given[name] === undefined)
     .map(([name, what]) => `\`${name}\` is missing for signing in: set it to ${what}`)
-  const { SESSION_SECRET: secret = '', PUBLIC_URL: url } = given
+  const { SESSION_SECRET: secret = '' } = given
   const isShort = secret !== '' && secret.length < 32
   return [
     ...missing,
     ...(isShort
       ? ['`SESSION_SECRET` is shorter than 32 characters: make one with `openssl rand -hex 32`']
       : []),
-    ...(url === undefined || origin.safeParse(url).success
-      ? []
-      : [`\`PUBLIC_URL\` is not an address without a path: set it to ${wanted.PUBLIC_URL}`]),
   ]
 }
 

@@ -202,6 +202,30 @@ describe.skipIf(noChromium !== undefined)(`the board in Chromium ${noChromium ??
     await context.close()
   })
 
+  test('a hostile proposal is text in every comment and check', async () => {
+    const { octokit } = cast.ada
+    const { data: pulls } = await octokit.rest.pulls.list({ ...cast.place, state: 'open' })
+    const pull = pulls.find(({ title }) => title.startsWith('</title>'))
+    const number = pull?.number ?? 0
+    const { data: comments } = await octokit.rest.issues.listComments({
+      ...cast.place,
+      issue_number: number,
+    })
+    const ref = pull?.head.sha ?? ''
+    const { data: checks } = await octokit.rest.checks.listForRef({ ...cast.place, ref })
+    const written = [
+      ...comments.map(({ body }) => body ?? ''),
+      ...checks.check_runs.flatMap(({ output }) => [output.summary ?? '', output.text ?? '']),
+    ]
+
+    expect(comments.length).toBeGreaterThan(0)
+    expect(checks.check_runs.length).toBeGreaterThan(0)
+    for (const text of written) {
+      const bare = text.replaceAll(/(`+).*?\1/gs, '').replaceAll(/<!--.*?-->|<\/?sub>/gs, '')
+      expect(bare).not.toMatch(/<\w|@ada|\u202E/)
+    }
+  })
+
   describe.each(Object.entries(looks))('%s', (look, options) => {
     test('every page reads well to everybody', { timeout: 120_000 }, async () => {
       const { page, context, complaints } = await visit(options)

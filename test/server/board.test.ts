@@ -202,6 +202,16 @@ test('a key that was given up is tried again or discarded by a form of ours, and
   expect(await store.dead()).toEqual([])
 })
 
+test('a form that is too long is not read', async () => {
+  const { get, post, signIn } = await servedBoard()
+  const cookie = await signIn('ada')
+  const token = formToken(await get('/', { cookie }))
+
+  expect((await post('/-/sign-out', { token, more: 'x'.repeat(20_000) }, { cookie })).status).toBe(
+    403,
+  )
+})
+
 test('signing out takes the form of the page', async () => {
   const { get, post, signIn } = await servedBoard()
   const cookie = await signIn('ada')

@@ -15,6 +15,9 @@ export type Pages = Pick<
 /** Whether a repository that is not certainly public may be shown all the same. */
 export type MaySee = (repository: BoardRepository) => Promise<boolean>
 
+/** GitHub is not asked about more repositories at once. */
+const mostAtOnce = 10
+
 /** The repositories somebody may see. Of one name counts the one seen last. */
 export async function repositoriesFor(
   store: Pages,
@@ -23,11 +26,16 @@ export async function repositoriesFor(
 ): Promise<readonly BoardRepository[]> {
   const all = new Map<string, BoardRepository>()
   for (const one of (await store.repositories()).toSorted(bySeen)) all.set(nameOf(one), one)
-  const open = await Promise.all(
-    [...all.values()].map(async (one) => isPublic(one, now) || (await maySee(one))),
-  )
-  const shown = [...all.values()].filter((_, index) => open[index])
-  return shown.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b)))
+  const known = [...all.values()].toSorted((a, b) => nameOf(a).localeCompare(nameOf(b)))
+  const shown: BoardRepository[] = []
+  for (let at = 0; at < known.length; at += mostAtOnce) {
+    const some = known.slice(at, at + mostAtOnce)
+    const open = await Promise.all(
+      some.map(async (one) => isPublic(one, now) || (await maySee(one))),
+    )
+    shown.push(...some.filter((_, index) => open[index]))
+  }
+  return shown
 }
 
 /** One repository by its name; `undefined` where there is none, or none for this viewer. */

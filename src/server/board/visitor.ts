@@ -61,6 +61,9 @@ function viewerOf({ session, isOperator: operates }: Visitor): Viewer | undefine
   return { login, formToken, isOperator: operates }
 }
 
+/** In bytes: a key and a token. */
+const longestForm = 10_000
+
 /** The fields of a form that this very visitor sent from a page of ours; `undefined` for any other. */
 export async function formFrom(
   { options }: Board,
@@ -71,7 +74,9 @@ export async function formFrom(
   const isOurs = origin === undefined || origin === options.settings.signIn?.publicUrl
   if (session === undefined || !isOurs) return undefined
   const type = context.req.header('content-type') ?? ''
-  if (!type.startsWith('application/x-www-form-urlencoded')) return undefined
+  const length = Number(context.req.header('content-length') ?? Number.NaN)
+  const isForm = type.startsWith('application/x-www-form-urlencoded') && length <= longestForm
+  if (!isForm) return undefined
   const fields = new Map(new URLSearchParams(await context.req.text()))
   return isSameWord(fields.get('token') ?? '', session.formToken) ? fields : undefined
 }
