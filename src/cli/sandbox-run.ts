@@ -63,7 +63,7 @@ People and their tokens:
 
 The service, in another terminal:
   APP_ID=${app.id} PRIVATE_KEY_PATH=${keyPath} WEBHOOK_SECRET=${app.secret} \\
-  GITHUB_API_URL=${url} USHER_REGISTRY_URL=${url} \\
+  GITHUB_API_URL=${url} USHER_REGISTRY_URL=${url} HF_ENDPOINT=${url}/hub \\
   CLIENT_ID=${app.clientId} CLIENT_SECRET=${app.clientSecret} \\
   SESSION_SECRET=${randomBytes(32).toString('hex')} PUBLIC_URL=${origin} OPERATORS=ada \\
   PORT=${port || 80} bin/usher serve

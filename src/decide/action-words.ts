@@ -31,6 +31,8 @@ export function actionWords(action: Action): readonly string[] {
       return [`edited #${action.number}`]
     case 'close-pull':
       return [`closed #${action.number}`]
+    case 'ask':
+      return [`asked ${asCode(action.who)} about #${action.number}`]
     case 'dispatch':
       return [`started ${asCode(action.workflow)}`]
     case 'admit':

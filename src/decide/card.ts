@@ -99,7 +99,7 @@ function linkTo(
 ): string | undefined {
   if (link !== undefined) return link
   const last = decisions.rejection ?? decisions.approvals.at(-1)
-  const registration = ownPulls.get('registration')?.pull
+  const registration = [...ownPulls.values()].find(({ part }) => part === 'registration')?.pull
   if (name === 'approved' && home && last) return requestPlace(last.id, home.number)
   if (name === 'accepted' && home) return `pull/${home.number}`
   return name === 'registered' && registration ? `pull/${registration.number}` : undefined

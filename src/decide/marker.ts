@@ -15,12 +15,14 @@ const schema = z.discriminatedUnion('kind', [
     digest: z.string(),
     target: z.string().optional(),
   }),
+  z.strictObject({ kind: z.literal('difference'), branch: z.string() }),
 ])
 
-/** What a text of ours is: the status comment, a reply to one request, suggested corrections, a follow-up. */
+/** What a text of ours is: the status comment, a reply to one request, suggested corrections, a follow-up, what differs on a branch that is a person's. */
 export type Marker =
   | { readonly kind: 'status'; readonly file: string }
   | { readonly kind: 'reply'; readonly to: string }
+  | { readonly kind: 'difference'; readonly branch: string }
   | { readonly kind: 'suggestions'; readonly digests: readonly string[] }
   | { readonly kind: 'suggestion'; readonly file: string; readonly digest: string }
   | {

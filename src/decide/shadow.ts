@@ -77,6 +77,8 @@ function wordsOf(action: Action): readonly string[] {
       return [`bring the text of #${action.number} up to date`]
     case 'close-pull':
       return [`close #${action.number}`]
+    case 'ask':
+      return [`ask ${asCode(action.who)} about #${action.number}`]
     case 'dispatch':
       return [`start ${asCode(action.workflow)}`]
     case 'admit':

@@ -5,7 +5,7 @@ export interface Word {
 }
 
 const token =
-  /(?<fence>`+)(?<code>.+?)(?<!`)\k<fence>(?!`)|\\(?<mark>[^\w\s])|&(?<entity>amp|lt|gt|#35|#8203);|\*\*(?<strong>[^*\\]+)\*\*|\*(?<emphasis>[^*\\]+)\*|(?<![\w&])#(?<pull>\d{1,9})\b|(?<words>[^`\\&*#]+|.)/gsu
+  /(?<fence>`+)(?<code>.+?)(?<!`)\k<fence>(?!`)|\\(?<mark>[^\p{L}\p{N}\s])|&(?<entity>amp|lt|gt|#35|#8203);|\*\*(?<strong>[^*\\]+)\*\*|\*(?<emphasis>[^*\\]+)\*|(?<![\w&])#(?<pull>\d{1,9})\b|(?<words>[^`\\&*#]+|.)/gsu
 
 /**
  * Reads back a sentence of ours, of the Markdown that `asText` and `asCode` make: what they wrote

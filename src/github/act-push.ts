@@ -12,11 +12,14 @@ type Push = ActionOf<'push-branch'>
  */
 export async function pushBranch(doing: Doing, push: Push): Promise<Outcome> {
   const { access, where, objects } = doing
-  const tree = await objects.tree(access, where.repository, push.base)
-  for (const { path } of push.changes) refuseDetours(tree, path)
-  const files = push.changes.map(({ path, text }) => ({ path, mode: modeOf(tree, path), text }))
-  const { commit, root } = await commitOf(doing, push, files)
-  await objects.keepWritten({ commit, root, base: tree, files })
+  for (const { base, changes } of [push, ...(push.beside ? [push.beside] : [])]) {
+    const tree = await objects.tree(access, where.repository, base)
+    for (const { path } of changes) refuseDetours(tree, path)
+  }
+  const parent =
+    push.beside && (await written(doing, { ...push.beside, parents: [push.beside.base] }))
+  const parents = [push.base, ...(parent === undefined ? [] : [parent])]
+  const commit = await written(doing, { ...push, parents })
   const isNew = push.expected === undefined
   if (isNew) await createRef(doing, push, commit)
   const isMoved = isNew || (await moveRef(doing, push, commit))
@@ -30,9 +33,23 @@ function modeOf(tree: ReadonlyMap<string, Entry>, path: string): Mode {
   return tree.get(path)?.mode === '100755' ? '100755' : '100644'
 }
 
+interface Commit extends Pick<Push, 'base' | 'message' | 'changes'> {
+  readonly parents: readonly string[]
+}
+
+/** Makes a commit with files on top of a tree, and says which. */
+async function written(doing: Doing, commit: Commit): Promise<string> {
+  const { access, where, objects } = doing
+  const tree = await objects.tree(access, where.repository, commit.base)
+  const files = commit.changes.map(({ path, text }) => ({ path, mode: modeOf(tree, path), text }))
+  const made = await commitOf(doing, commit, files)
+  await objects.keepWritten({ ...made, base: tree, files })
+  return made.commit
+}
+
 async function commitOf(
   doing: Doing,
-  { base, message }: Push,
+  { base, message, parents }: Commit,
   files: readonly { readonly path: string; readonly mode: Mode; readonly text: string }[],
 ): Promise<{ readonly commit: string; readonly root: string }> {
   const below = await rootOf(doing.access, doing.store, { ...doing.where.repository, commit: base })
@@ -43,7 +60,12 @@ async function commitOf(
     octokit.rest.git.createTree({ ...doing.repo, base_tree: below, tree }),
   )
   const { data } = await write(doing, 'write a commit', (octokit) =>
-    octokit.rest.git.createCommit({ ...doing.repo, message, tree: made.sha, parents: [base] }),
+    octokit.rest.git.createCommit({
+      ...doing.repo,
+      message,
+      tree: made.sha,
+      parents: [...parents],
+    }),
   )
   return { commit: data.sha, root: made.sha }
 }

@@ -1,4 +1,5 @@
 import type { Action, Outcome } from '../decide/plan.ts'
+import { ask } from './act-ask.ts'
 import { createCheck, updateCheck } from './act-check.ts'
 import { dispatch } from './act-dispatch.ts'
 import { addLabels, createLabel, removeLabel } from './act-label.ts'
@@ -39,6 +40,8 @@ export async function act(doing: Doing, action: Action): Promise<Outcome> {
       return await editPull(doing, action)
     case 'close-pull':
       return await closePull(doing, action)
+    case 'ask':
+      return await ask(doing, action)
     case 'dispatch':
       return await dispatch(doing, action)
     case 'admit':

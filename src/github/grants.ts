@@ -60,6 +60,7 @@ export const grants: readonly Grant[] = [
     operations: [
       'pulls/create',
       'pulls/create-review',
+      'pulls/request-reviewers',
       'pulls/update',
       'repos/list-pull-requests-associated-with-commit',
     ],
@@ -72,6 +73,7 @@ export const grants: readonly Grant[] = [
     stops: 'No command arrives, and no label, reply, reaction or status comment is written.',
     stopsWriting: 'No label, reply, reaction or status comment is written.',
     operations: [
+      'issues/add-assignees',
       'issues/add-labels',
       'issues/create-comment',
       'issues/create-label',

@@ -83,12 +83,10 @@ test('somebody says yes and comes back, and the app gets a token for them', asyn
   expect(`${back.origin}${back.pathname} ${back.searchParams.get('state')}`).toBe(
     'https://board.example/back s',
   )
-  expect(await trade(github, back.searchParams.get('code') ?? '')).toEqual({
-    access_token: expect.stringMatching(/^ghu_\w{36,}$/),
-    token_type: 'bearer',
-    scope: '',
-    expires_in: 28_800,
-  })
+  const text = JSON.stringify(await trade(github, back.searchParams.get('code') ?? ''))
+  expect(text.replace(/ghu_\w{36,}/, 'a token')).toBe(
+    '{"access_token":"a token","token_type":"bearer","scope":"","expires_in":28800}',
+  )
 })
 
 test('the token tells whose it is', async () => {

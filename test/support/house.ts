@@ -40,6 +40,8 @@ export interface House extends Arranged {
 export interface HouseOptions {
   /** One thing at a time, so that the calls come in the same order every time. */
   readonly orderly?: boolean
+  /** What the repository starts with; the miniature KAITO of mid-2025 unless given. */
+  readonly files?: ReadonlyMap<string, string>
 }
 
 /** The houses of one test file share what takes long to make. */
@@ -47,8 +49,11 @@ const keys = newKeys()
 const git = remembered(await openGit())
 afterAll(() => git.close())
 
-export async function openHouse({ orderly = false }: HouseOptions = {}): Promise<House> {
-  const arranged = await arrange({ files: kaito, keys, git })
+export async function openHouse({
+  orderly = false,
+  files = kaito,
+}: HouseOptions = {}): Promise<House> {
+  const arranged = await arrange({ files, keys, git })
   const { sandbox, app } = arranged
   const wire = wireTo(sandbox.fetch)
   const freshStore = (): Promise<Store> =>

@@ -18,6 +18,7 @@ export function someSettings(): Settings {
     databaseUrl: undefined,
     registryUrl: undefined,
     board: { signIn: undefined, operators: [], proxies: 0 },
+    hub: undefined,
   }
 }
 

@@ -7,6 +7,7 @@ import type { App, Installation, Role, User } from '../../sandbox/state/people.t
 import type { Repository } from '../../sandbox/state/repository.ts'
 import type { SignIn } from '../../sandbox/state/sign-ins.ts'
 import { callbackPath } from '../../server/board/callback-path.ts'
+import { models } from './models.ts'
 import { Person, type Place } from './person.ts'
 import { registration } from './registration.ts'
 
@@ -77,6 +78,7 @@ export async function arrange({
     ...(files && { files }),
   })
   github.addCollaborator(repository, ada, 'maintain')
+  for (const model of models) github.hub.publish(model)
 
   const { app, ...door } = registerApp(github, { keys, webhookUrl })
   const install = (one: Repository): Installation => github.install(app, one)

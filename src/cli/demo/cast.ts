@@ -111,6 +111,7 @@ function settingsFor(
       operators: ['ada'],
       proxies: 0,
     },
+    hub: { url: `${url}/hub`, token: undefined },
   }
 }
 

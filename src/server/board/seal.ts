@@ -30,7 +30,8 @@ export function sealWith(secret: string): Seal {
         cipher.setAAD(Buffer.from(purpose))
         cipher.setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes))
         const text = cipher.update(bytes.subarray(ivBytes + tagBytes), undefined, 'utf8')
-        return JSON.parse(text + cipher.final('utf8'))
+        const value: unknown = JSON.parse(text + cipher.final('utf8'))
+        return value
       } catch {
         return undefined
       }
