@@ -107,7 +107,7 @@ ${budgets.length === 0 ? html`<p>GitHub has not said anything yet.</p>` : html`<
 function deliverySection({ deliveries }: Operations): Html {
   const rows = deliveries.map(
     ({ guid, event, action, at, doneAt }) =>
-      html`<tr><td>${momentOf(at)}</td><td>${action === undefined ? event : `${event}.${action}`}</td><td><code>${guid}</code></td><td>${doneAt === undefined ? 'under way' : 'done'}</td></tr>
+      html`<tr><td>${momentOf(at)}</td><td>${action === undefined ? event : `${event}.${action}`}</td><td><code class="guid">${guid}</code></td><td>${doneAt === undefined ? 'under way' : 'done'}</td></tr>
 `,
   )
   return html`<section class="panel" aria-labelledby="deliveries"><h2 id="deliveries">Newest deliveries</h2>

@@ -95,12 +95,13 @@ function gateOn({ name, is, says, at, evidence = [] }: Gate, link: string | unde
 function linkTo(
   { home, ownPulls }: Snapshot,
   { decisions }: Standing,
-  { name, link }: Gate,
+  { name, is, link }: Gate,
 ): string | undefined {
   if (link !== undefined) return link
   const last = decisions.rejection ?? decisions.approvals.at(-1)
   const registration = [...ownPulls.values()].find(({ part }) => part === 'registration')?.pull
   if (name === 'approved' && home && last) return requestPlace(last.id, home.number)
+  if (is !== 'held') return undefined
   if (name === 'accepted' && home) return `pull/${home.number}`
   return name === 'registered' && registration ? `pull/${registration.number}` : undefined
 }
