@@ -230,6 +230,12 @@ describe.skipIf(noChromium !== undefined)(`the board in Chromium ${noChromium ??
     test('every page reads well to everybody', { timeout: 120_000 }, async () => {
       const { page, context, complaints } = await visit(options)
       await signIn(page, 'ada')
+      // What axe brings along is a script, which the page itself would refuse.
+      const examined = await browser.newContext({
+        ...{ baseURL: cast.board, bypassCSP: true, storageState: await context.storageState() },
+        ...options,
+      })
+      const own = await examined.newPage()
       await page.goto(open.repository)
       const [address = ''] = (await proposals(page)).filter((href) => href.includes('/p-'))
       const pages = { ...open, hostile: address, operations: '/operations', nothing: '/x/y' }
@@ -237,13 +243,14 @@ describe.skipIf(noChromium !== undefined)(`the board in Chromium ${noChromium ??
       for (const [name, path] of Object.entries(pages)) {
         await page.goto(path)
         await page.screenshot({ path: join(shots, `${name}-${look}.png`), fullPage: true })
-        const width = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
-        found[name] = { wider: width, wrong: await wrongOn(page) }
+        const wider = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
+        found[name] = { wider, wrong: await wrongAt(own, path) }
       }
 
       const fine = Object.keys(pages).map((name) => [name, { wider: 0, wrong: [] }])
       expect(found).toEqual(Object.fromEntries(fine))
       expect(complaints.filter((text) => !text.includes('404'))).toEqual([])
+      await examined.close()
       await context.close()
     })
   })
@@ -258,25 +265,15 @@ describe.skipIf(noChromium !== undefined)(`the board in Chromium ${noChromium ??
     expect(await page.evaluate('document.activeElement.id')).toBe('main')
     await context.close()
   })
-
-  /** What axe finds wrong; it is run outside the page's own rules about scripts. */
-  async function wrongOn(page: Page): Promise<readonly string[]> {
-    const context = await browser.newContext({
-      bypassCSP: true,
-      viewport: page.viewportSize(),
-      colorScheme: await page.evaluate<'light' | 'dark'>(
-        `matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'`,
-      ),
-      storageState: await page.context().storageState(),
-    })
-    const own = await context.newPage()
-    await own.goto(page.url())
-    await own.evaluate(axe.source)
-    const result = violations.parse(await own.evaluate('axe.run(document)'))
-    await context.close()
-    return result.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
-  }
 })
+
+/** What axe finds wrong with a page. */
+async function wrongAt(page: Page, path: string): Promise<readonly string[]> {
+  await page.goto(path)
+  await page.evaluate(axe.source)
+  const result = violations.parse(await page.evaluate('axe.run(document)'))
+  return result.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
+}
 
 /** Gives a key up, as the queue does after its last try. */
 async function buried({ store, sandbox }: Cast, key: string): Promise<void> {
