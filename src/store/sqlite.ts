@@ -1,4 +1,4 @@
-import { OutsideError } from '../reconcile/outside-error.ts'
+import { answering } from './answering.ts'
 import { type Connection, connect } from './connection.ts'
 import { inboxOf } from './inbox.ts'
 import { jobsOf } from './jobs.ts'
@@ -23,13 +23,7 @@ export async function openSqlite(
   const jobs = jobsOf(connection)
   const inbox = inboxOf(connection, jobs)
   return {
-    accept: async (delivery, keys, requests) => {
-      try {
-        return await inbox.accept(delivery, keys, requests)
-      } catch (cause) {
-        throw failure('store the delivery', cause)
-      }
-    },
+    accept: answering('store the delivery', inbox.accept),
     ...queueMethodsOf(connection),
     ...memoryMethodsOf(connection),
     stats: promising('count what is stored', statsOf(connection)),
@@ -73,20 +67,10 @@ function memoryMethodsOf(connection: Connection): Pick<Store, keyof ReturnType<t
   }
 }
 
-/** Makes a promise of a synchronous call, and an `OutsideError` of its failure. */
+/** Makes a promise of a synchronous call. */
 function promising<A extends readonly unknown[], T>(
   purpose: string,
   call: (...args: A) => T,
 ): (...args: A) => Promise<T> {
-  return async (...args) => {
-    try {
-      return call(...args)
-    } catch (cause) {
-      throw failure(purpose, cause)
-    }
-  }
-}
-
-function failure(purpose: string, cause: unknown): OutsideError {
-  return new OutsideError(`Could not ${purpose}`, { cause, retryable: true })
+  return answering(purpose, async (...args: A) => call(...args))
 }
