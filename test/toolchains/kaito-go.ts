@@ -8,6 +8,7 @@ import { kaitoTree } from '../support/tree.ts'
 /** Whether there is no Go here, and what is said then. */
 export const goIsMissing: boolean = spawnSync('go', ['version']).status !== 0
 export const why = 'Go is not on this machine, so nothing can be compiled or formatted with it'
+if (goIsMissing) process.stderr.write(`Skipped: ${why}\n`)
 
 /** Two states of KAITO's interfaces that presets are written for: before and after May 2025. */
 export const eras = ['early-2025', 'mid-2025'] as const

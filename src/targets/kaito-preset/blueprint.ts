@@ -73,7 +73,7 @@ export function drawBlueprint(brief: Brief, files: Files): Drawn {
     runtimes: model.runtimes.filter((runtime) => runtime !== 'onnx'),
     distributed: model.distributed ?? false,
     torchDtype: torchDtypeOf(model.precision),
-    vllmDtype: vllmDtypeOf([...familiesOf(files).values()]),
+    vllmDtype: isMxfp4(facts) ? 'bfloat16' : vllmDtypeOf([...familiesOf(files).values()]),
   }
   return { kind: 'drawn', blueprint }
 }
@@ -171,6 +171,12 @@ function isProblem(part: unknown): part is Problem {
 
 function torchDtypeOf(precision: string | null): Blueprint['torchDtype'] {
   return precision === 'bfloat16' || precision === 'float16' ? precision : 'auto'
+}
+
+/** Weights in 4 bits as gpt-oss has them; vLLM serves them in `bfloat16` only. */
+export function isMxfp4(facts: ModelFacts | undefined): boolean {
+  const quantisation = facts?.quantisation ?? null
+  return quantisation !== null && quantisation !== 'none' && quantisation.method === 'mxfp4'
 }
 
 /** What most presets of the tree say; `float16` where none says anything, since V100 cards know no bfloat16. */
