@@ -30,7 +30,7 @@ test('the shipped proposal is one the target can turn into code', () => {
 })
 
 test('a target is known by its name', () => {
-  expect(targetNamed('kaito-preset')).toBe(kaitoPreset)
+  expect(targetNamed('kaito-preset')?.name).toBe(kaitoPreset.name)
   expect(targetNamed('kaito')).toBeUndefined()
 })
 
