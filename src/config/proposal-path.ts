@@ -1,10 +1,7 @@
-import { pathRefusal } from '../diagnostics/outside-path.ts'
-
 /** Whether a path is that of a proposal: a Markdown file straight in a proposals folder, and no template. */
 export function isProposalPath(path: string, folders: readonly string[]): boolean {
   const { folder, file } = partsOf(path)
-  const isThere = folders.includes(folder) && file.endsWith('.md') && !isNoProposal(file)
-  return isThere && pathRefusal(path) === undefined
+  return folders.includes(folder) && file.endsWith('.md') && !isNoProposal(file)
 }
 
 /** Whether a path is that of a template which proposals are copied from. */
