@@ -2,20 +2,29 @@ import { nameRefusal } from '../diagnostics/outside-name.ts'
 import { pathRefusal } from '../diagnostics/outside-path.ts'
 import type { Change, FileSet } from '../edit/files.ts'
 import { branchOf, ownParts } from '../lifecycle/names.ts'
+import { asBefore, plainFiles } from './line-endings.ts'
 import type { Target } from './target.ts'
 
 /**
  * A target behind the gate for names from outside: a model's name is one only where every branch of ours
- * for it is one git takes, and where one file may not be written none is.
+ * for it is one git takes, and where one file may not be written none is. It sees plain line endings, and
+ * each file keeps its own.
  */
 export function gated(target: Target): Target {
+  const { findingsIn } = target
   return {
     ...target,
+    wants: (paths, have) => target.wants(paths, plainFiles(have)),
+    applies: (files) => target.applies(plainFiles(files)),
     nameOf: (proposal) => {
       const name = target.nameOf(proposal)
       return name !== undefined && isBranchable(name) ? name : undefined
     },
-    scaffold: (part, brief, files) => throughGate(target.scaffold(part, brief, files)),
+    scaffold: (part, brief, files) =>
+      throughGate(asBefore(target.scaffold(part, brief, plainFiles(files)), files)),
+    inspect: (name, files) => target.inspect(name, plainFiles(files)),
+    modelsIn: (files) => target.modelsIn(plainFiles(files)),
+    ...(findingsIn === undefined ? {} : { findingsIn: (files) => findingsIn(plainFiles(files)) }),
   }
 }
 

@@ -11,6 +11,10 @@ export interface Miniature {
   /** The folder of the repository. */
   readonly root: string
   readonly briefs: readonly Brief[]
+  /** How a model is asked for on the command line, and what is known of it as files. */
+  readonly said: readonly string[]
+  readonly page?: unknown
+  readonly config?: unknown
 }
 
 const heron = 'wetland/heron-7b'
@@ -22,21 +26,18 @@ const heronConfig = {
   num_attention_heads: 16,
   num_key_value_heads: 4,
 }
-const heronFacts = factsOf({
+const heronPage = {
   id: heron,
-  page: {
-    id: heron,
-    sha: 'c3'.repeat(20),
-    pipeline_tag: 'text-generation',
-    cardData: { license: 'mit' },
-    siblings: [{ rfilename: 'model.safetensors', size: 3 * 2 ** 30 }],
-  },
-  config: heronConfig,
-})
+  sha: 'c3'.repeat(20),
+  pipeline_tag: 'text-generation',
+  cardData: { license: 'mit' },
+  siblings: [{ rfilename: 'model.safetensors', size: 3 * 2 ** 30 }],
+}
+const heronFacts = factsOf({ id: heron, page: heronPage, config: heronConfig })
 const falcon = { familyName: 'Falcon', repository: 'tiiuae/falcon-40b-instruct' }
 
 /** One for every target; a new target joins with a line. */
-export const miniatures: ReadonlyMap<string, Miniature> = new Map([
+export const miniatures: ReadonlyMap<string, Miniature> = new Map<string, Miniature>([
   [
     'kaito-preset',
     {
@@ -45,6 +46,7 @@ export const miniatures: ReadonlyMap<string, Miniature> = new Map([
         { proposal: proposalFor(), facts: undefined },
         { proposal: proposalFor(falcon), facts: undefined },
       ],
+      said: ['proposals/20260105-phi-4.md', '--offline'],
     },
   ],
   [
@@ -54,6 +56,9 @@ export const miniatures: ReadonlyMap<string, Miniature> = new Map([
       briefs: [
         { proposal: bareProposal(heron, heronFacts), facts: heronFacts, config: heronConfig },
       ],
+      said: ['--model', heron],
+      page: heronPage,
+      config: heronConfig,
     },
   ],
 ])
