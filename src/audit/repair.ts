@@ -2,9 +2,9 @@ import type { Edited } from '../edit/edited.ts'
 import type { Files } from '../edit/files.ts'
 import { setFrontMatterValue } from '../edit/front-matter.ts'
 import { tickHistory } from '../edit/history.ts'
-import { placeIndexEntry } from '../edit/index-page.ts'
+import { placeIndexEntries } from '../edit/index-entries.ts'
 import { mend } from '../edit/mend.ts'
-import { relinkIndexEntry } from '../edit/relink.ts'
+import { relinkIndexEntries } from '../edit/relink.ts'
 import { parseProposal } from '../proposal/parse-proposal.ts'
 import type { Proposal } from '../proposal/proposal.ts'
 
@@ -34,18 +34,32 @@ const order: readonly Repair['do'][] = ['mend', 'status', 'tick', 'touch', 'reli
 export function repaired(files: Files, repairs: readonly Repair[]): Files {
   const each = [...new Map(repairs.map((repair) => [JSON.stringify(repair), repair])).values()]
   const sorted = each.toSorted((a, b) => order.indexOf(a.do) - order.indexOf(b.do))
-  const texts = new Map<string, string>()
-  for (const repair of sorted) {
-    const text = texts.get(repair.path) ?? files.get(repair.path)
-    if (text === undefined) continue
-    const result = apply(text, repair)
-    if (result.kind === 'edited') texts.set(repair.path, result.text)
-  }
-  return new Map([...texts].filter(([path, text]) => text !== files.get(path)))
+  const changed = [...Map.groupBy(sorted, ({ path }) => path)].flatMap(([path, its]) => {
+    const before = files.get(path)
+    const after = before === undefined ? undefined : textAfter(before, its)
+    return after === undefined || after === before ? [] : [[path, after] as const]
+  })
+  return new Map(changed)
 }
 
-/** Makes one repair in the text of its file. */
-function apply(text: string, repair: Repair): Edited {
+/** A page is read once for all its links and once for all its entries: there may be hundreds. */
+function textAfter(text: string, repairs: readonly Repair[]): string {
+  const lines = repairs.filter((repair) => repair.do !== 'relink' && repair.do !== 'list')
+  const mended = lines.reduce((now, repair) => {
+    const result = apply(now, repair)
+    return result.kind === 'edited' ? result.text : now
+  }, text)
+  const links = repairs.filter((repair) => repair.do === 'relink')
+  const relinked = links.length === 0 ? mended : relinkIndexEntries(mended, links)
+  const entries = repairs.filter((repair) => repair.do === 'list')
+  return placeIndexEntries(relinked, entries)
+}
+
+/** Makes one repair of a proposal. */
+function apply(
+  text: string,
+  repair: Extract<Repair, { do: 'mend' | 'status' | 'touch' | 'tick' }>,
+): Edited {
   switch (repair.do) {
     case 'mend':
       return { kind: 'edited', text: mended(repair.path, text) }
@@ -55,10 +69,6 @@ function apply(text: string, repair: Repair): Edited {
       return touched(text, repair)
     case 'tick':
       return tickHistory(text, { text: repair.text, date: repair.day })
-    case 'relink':
-      return relinkIndexEntry(text, repair.from, repair.to)
-    case 'list':
-      return placeIndexEntry(text, repair, repair.section)
   }
 }
 

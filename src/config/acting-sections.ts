@@ -1,12 +1,22 @@
 import { type ZodType, z } from 'zod'
 import type { Config } from './config.ts'
-import { cron, line, list, login, path, repository, reviewer } from './kinds.ts'
+import { cron, line, list, login, path, repository, reviewer, timeZone } from './kinds.ts'
+import { recipeTarget } from './recipe-name.ts'
 
-const names = ['kaito-preset', 'kaito-catalog', 'kluster-docs', 'fastllm', 'recipe'] as const
+const names = ['kaito-preset', 'kaito-catalog', 'kluster-docs', 'fastllm'] as const
+
+const shownNames = names.map((name) => `\`${name}\``).join(', ')
+
+/** One of ours, or one that the repository declares itself. */
+const targetName = z
+  .union([z.enum(names), z.string().regex(recipeTarget)])
+  .meta({ title: `${shownNames}, or \`recipe:\` and the name of a recipe` })
 
 const target = z
   .strictObject({
-    name: z.enum(names).describe('The kind of target.'),
+    name: targetName.describe(
+      'The kind of target. `recipe:cookbook` is the one declared in `.github/usher/targets/cookbook.yml`; `docs/recipes.md` shows how.',
+    ),
     repository: repository
       .optional()
       .describe(
@@ -111,14 +121,27 @@ export const schedule: ZodType<Config['schedule'], unknown> = z
       .union([z.literal('off'), cron])
       .meta({ title: '`off`, or five fields of cron such as `0 6 * * 1`' })
       .default('0 6 * * 1')
-      .describe('When the audit runs, as cron in UTC; `off` for never.'),
+      .describe('When the audit runs, as cron; `off` for never.'),
+    'time-zone': timeZone
+      .default('UTC')
+      .describe('The time zone that cron is read in. It follows the change of the clocks.'),
+    repair: z
+      .enum(['asked', 'always'])
+      .default('asked')
+      .describe(
+        'Whether the audit opens its repair pull request when a maintainer asks for it in the audit issue, or without being asked.',
+      ),
     reminders: reminders
       .default('off')
-      .describe('Whether to remind of what waits for somebody; `off`, or after so many `days`.'),
+      .describe(
+        'Whether the audit issue reminds of what waits for somebody, at most once a week and without mentions; `off`, or after so many `days`.',
+      ),
   })
-  .transform(({ audit, reminders: asked, 'sweep-minutes': sweepMinutes }) => ({
-    sweepMinutes,
+  .transform(({ audit, repair, reminders: asked, ...rest }) => ({
+    sweepMinutes: rest['sweep-minutes'],
     audit: audit === 'off' ? undefined : audit,
+    timeZone: rest['time-zone'],
+    repair,
     reminders: asked === 'off' ? undefined : asked,
   }))
 

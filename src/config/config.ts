@@ -106,8 +106,12 @@ export interface Config {
   readonly schedule: {
     /** Minutes between sweeps of this repository; `undefined` leaves it to the service. */
     readonly sweepMinutes: number | undefined
-    /** When the audit runs, as cron in UTC; `undefined` for never. */
+    /** When the audit runs, as cron; `undefined` for never. */
     readonly audit: string | undefined
+    /** What that is read in, for example `Europe/Berlin`. */
+    readonly timeZone: string
+    /** Whether its repair pull request is opened when asked for, or without that. */
+    readonly repair: 'asked' | 'always'
     readonly reminders: { readonly days: number } | undefined
   }
   readonly verbosity: 'quiet' | 'normal'

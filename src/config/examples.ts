@@ -52,6 +52,8 @@ export const examples: ReadonlyMap<string, string> = new Map([
   ['follow-ups.reviewers', '[ada, wetland/model-reviewers]'],
   ['schedule.sweep-minutes', '60'],
   ['schedule.audit', 'off'],
+  ['schedule.time-zone', 'Europe/Berlin'],
+  ['schedule.repair', 'always'],
   ['schedule.reminders', '{ days: 14 }'],
   ['lint.severity', '{ date-valid: warning, value-own: off }'],
   ['lint.baseline', 'docs/proposals/usher-baseline.json'],

@@ -1,3 +1,4 @@
+import { CronPattern } from 'croner'
 import { type ZodType, z } from 'zod'
 
 /**
@@ -5,7 +6,7 @@ import { type ZodType, z } from 'zod'
  * a message about a wrong one needs no words of its own. All are bounded in length.
  */
 const kind = (pattern: RegExp, longest: number, title: string): ZodType<string, string> =>
-  z.string().min(1).max(longest).regex(pattern).meta({ title })
+  z.string().min(1).max(longest).regex(pattern, { abort: true }).meta({ title })
 
 /** One line of text without anything invisible. */
 export const line = (longest: number): ZodType<string, string> =>
@@ -73,7 +74,23 @@ export const cron: ZodType<string, string> = kind(
   /^[\d*,/-]{1,40}(?: [\d*,/-]{1,40}){4}$/,
   100,
   'five fields of cron such as `0 6 * * 1`',
-)
+).refine((pattern) => holds(() => new CronPattern(pattern)))
+
+/** A name that the time zone database has. */
+export const timeZone: ZodType<string, string> = kind(
+  /^[A-Za-z][\w+-]*(?:\/[\w+-]+)*$/,
+  60,
+  'a time zone such as `Europe/Berlin` or `UTC`',
+).refine((zone) => holds(() => new Intl.DateTimeFormat('en', { timeZone: zone })))
+
+function holds(make: () => unknown): boolean {
+  try {
+    make()
+    return true
+  } catch {
+    return false
+  }
+}
 
 /** An app by its slug or its id. */
 export const app: ZodType<string, string | number> = z

@@ -8,7 +8,13 @@ const schema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('reply'), to: z.string() }),
   z.strictObject({ kind: z.literal('suggestions'), digests: z.array(z.string()) }),
   z.strictObject({ kind: z.literal('suggestion'), file: z.string(), digest: z.string() }),
-  z.strictObject({ kind: z.literal('follow-up'), file: z.string(), part, digest: z.string() }),
+  z.strictObject({
+    kind: z.literal('follow-up'),
+    file: z.string(),
+    part,
+    digest: z.string(),
+    target: z.string().optional(),
+  }),
 ])
 
 /** What a text of ours is: the status comment, a reply to one request, suggested corrections, a follow-up. */
@@ -22,6 +28,8 @@ export type Marker =
       readonly file: string
       readonly part: OwnPart
       readonly digest: string
+      /** Of a further target in the same repository. */
+      readonly target?: string | undefined
     }
 
 const pattern = /^<!-- usher:v1 (?<json>\{.*\}) -->/

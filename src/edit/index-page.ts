@@ -39,7 +39,7 @@ export function placeIndexEntry(text: string, entry: IndexEntry, title: string):
 
 function placing(text: string, target: Target, entry: ListItem | string): readonly Edit[] {
   if (typeof entry === 'string') return [insertion(text, target, entry)]
-  const { block, removal } = taken(text, entry)
+  const { block, removal } = taken({ text, lines: linesOf(text) }, entry)
   return [insertion(text, target, block), removal]
 }
 
@@ -49,7 +49,7 @@ function isListed(text: string, file: string, title: string): boolean {
 }
 
 /** The items of the lists right below the heading, not those of sections inside. */
-function itemsOf(section: MarkdownSection): readonly ListItem[] {
+export function itemsOf(section: MarkdownSection): readonly ListItem[] {
   return ownContent(section)
     .filter((node) => node.type === 'list')
     .flatMap((list) => list.children)
@@ -61,20 +61,26 @@ function ownContent({ content }: MarkdownSection): readonly RootContent[] {
 }
 
 function isFor(item: ListItem, file: string): boolean {
-  const segment = segmentOf(item)
+  return isForFile(segmentOf(item), file)
+}
+
+/** Whether what a link ends with means a file. */
+export function isForFile(segment: string, file: string): boolean {
   return [file, encodeURIComponent(file), file.replace(/\.md$/, '')].includes(segment)
 }
 
 /** What the first link of an item ends with; empty where it has none. */
-function segmentOf(item: ListItem): string {
+export function segmentOf(item: ListItem): string {
   const link = walk(item).find((node): node is Link => node.type === 'link')
   return link?.url.split(/[?#]/)[0]?.split('/').at(-1) ?? ''
 }
 
 /** The lines of an item and the edit that takes them out, with the line ending that parts them from the rest. */
-function taken(text: string, item: ListItem): { readonly block: string; readonly removal: Edit } {
+export function taken(
+  { text, lines }: Page,
+  item: ListItem,
+): { readonly block: string; readonly removal: Edit } {
   const range = rangeOf(item)
-  const lines = linesOf(text)
   const own = lines.filter((line) => line.next > range.start && line.start < range.end)
   const { start, end, next } = { ...range, next: range.end, ...own[0], ...endOf(own.at(-1)) }
   const before = lines.findLast((line) => line.next === start)
@@ -86,6 +92,11 @@ function endOf(line: Line | undefined): { readonly end?: number; readonly next?:
   return line === undefined ? {} : { end: line.end, next: line.next }
 }
 
+interface Page {
+  readonly text: string
+  readonly lines: readonly Line[]
+}
+
 interface Target {
   readonly section: MarkdownSection
   readonly file: string
@@ -93,27 +104,34 @@ interface Target {
 
 function insertion(text: string, { section, file }: Target, block: string): Edit {
   const items = itemsOf(section)
-  const next = nextInOrder(items, file)
-  if (next !== undefined) {
-    const { start } = rangeOf(next)
-    const own = linesOf(text).findLast((line) => line.start <= start)
-    return insertLines(text, own?.start ?? start, block.replaceAll(/\r\n?/g, '\n'))
-  }
-  const last = items.at(-1)
-  const below = last ?? ownContent(section).at(-1) ?? section.heading
-  const line = linesOf(text).find((each) => each.end >= rangeOf(below).end)
-  const apart = last === undefined && below !== section.heading ? '\n' : ''
-  return insertLines(text, line?.next ?? text.length, apart + block.replaceAll(/\r\n?/g, '\n'))
+  const lines = linesOf(text)
+  const plain = block.replaceAll(/\r\n?/g, '\n')
+  const next = items[placeBefore(items.map(segmentOf), file) ?? items.length]
+  if (next === undefined) return appending({ text, lines }, { section, last: items.at(-1) }, plain)
+  const { start } = rangeOf(next)
+  const own = lines.findLast((line) => line.start <= start)
+  return insertLines(text, own?.start ?? start, plain)
 }
 
-/** The item a new one stands before, in a list sorted by file name; two items are sorted by chance. */
-function nextInOrder(items: readonly ListItem[], file: string): ListItem | undefined {
-  const files = items.map(segmentOf)
+/** Puts lines below the last item of a section; one without a list gets one. */
+export function appending(
+  { text, lines }: Page,
+  { section, last }: { readonly section: MarkdownSection; readonly last: ListItem | undefined },
+  block: string,
+): Edit {
+  const below = last ?? ownContent(section).at(-1) ?? section.heading
+  const line = lines.find((each) => each.end >= rangeOf(below).end)
+  const apart = last === undefined && below !== section.heading ? '\n' : ''
+  return insertLines(text, line?.next ?? text.length, apart + block)
+}
+
+/** The place a new item stands before, in a list sorted by file name; two items are sorted by chance. */
+export function placeBefore(files: readonly string[], file: string): number | undefined {
   const rises = isSorted(files, (one, other) => one < other)
   const falls = isSorted(files, (one, other) => one > other)
   if (files.length < 3 || rises === falls) return undefined
   const at = files.findIndex((each) => (rises ? each > file : each < file))
-  return items[at]
+  return at === -1 ? undefined : at
 }
 
 function isSorted(

@@ -1,24 +1,28 @@
 import type { Link } from 'mdast'
-import { type Edited, edited, refused } from './edited.ts'
 import { rangeOf, sectionsOf, walk } from './markdown-tree.ts'
 import { splice } from './splice.ts'
 
-/** Replaces the address of every link that leads to `from`; titles and everything around them stay. */
-export function relinkIndexEntry(text: string, from: string, to: string): Edited {
+/** A link of an index page, and where it is to lead instead. */
+export interface Relinking {
+  readonly from: string
+  readonly to: string
+}
+
+/** Replaces the addresses of links, wherever they stand; titles and everything around them stay. */
+export function relinkIndexEntries(text: string, relinkings: readonly Relinking[]): string {
+  const targets = new Map(relinkings.map(({ from, to }) => [from, to]))
   const links = sectionsOf(text)
     .flatMap(({ content }) => content.flatMap(walk))
     .filter((node): node is Link => node.type === 'link')
-    .filter(({ url }) => url === from)
-  const places = links.flatMap((link) => {
-    const { start, end } = rangeOf(link)
-    const at = text.slice(start, end).lastIndexOf(from)
-    return at === -1 ? [] : [start + at]
-  })
-  if (places.length === 0) return refused(`no link leads to \`${from}\``)
-  return edited(
-    splice(
-      text,
-      [...new Set(places)].map((start) => ({ start, end: start + from.length, text: to })),
-    ),
+  const edits = new Map(
+    links.flatMap((link) => {
+      const { url } = link
+      const to = targets.get(url)
+      const { start, end } = rangeOf(link)
+      const at = text.slice(start, end).lastIndexOf(url)
+      if (to === undefined || at === -1) return []
+      return [[start + at, { start: start + at, end: start + at + url.length, text: to }]]
+    }),
   )
+  return splice(text, [...edits.values()])
 }

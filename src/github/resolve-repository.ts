@@ -1,6 +1,8 @@
-import { branchOf } from '../lifecycle/names.ts'
+import { practiceOf } from '../lifecycle/board-repository.ts'
+import { branchOf, ownKeyOf } from '../lifecycle/names.ts'
 import { intentPrefix, purposes } from '../lifecycle/validation.ts'
 import type { Key, RepositoryKey } from '../reconcile/key.ts'
+import { leadOf } from '../targets/sites.ts'
 import type { Access } from './access.ts'
 import { atPlace, mustBeHere } from './at-place.ts'
 import { uncheckedOf } from './checked.ts'
@@ -55,6 +57,10 @@ async function changedAt(outside: Outside, access: Access, place: Place): Promis
   mustBeHere(place, overview)
   await outside.objects.keepRoot(overview.head, overview.tree)
   const ground = await groundAt(readingOf(outside, access, place), overview.head)
+  const { owner, name } = place
+  const isPrivate = overview.isPrivate ?? true
+  const practice = practiceOf(ground.config)
+  await outside.store.noteRepository({ id: repository, owner, name, isPrivate, practice })
   if (!ground.config.enabled) return []
 
   const swept = { repository, overview, ground, accepted: acceptedIn(ground) }
@@ -99,7 +105,8 @@ async function thoseThatRan(
   const { owner, name } = overview
   const runs = await listRuns(access, { owner, name, ...workflows })
   const moved = rest.filter(([file, hint]) => {
-    const branch = branchOf(hint.name ?? '', 'registration')
+    const key = ownKeyOf('registration', leadOf(ground.sites, ground.files)?.slot)
+    const branch = branchOf(hint.name ?? '', key)
     const heads = ownOf(swept, hint).filter((pull) => pull.branch === branch)
     const nonces = noncesFor({ repository, file }, intents, [
       overview.head,

@@ -12,17 +12,15 @@ export interface Memory {
   ): readonly { readonly id: string; readonly at: Date; readonly outcome: string | undefined }[]
   requests(repository: string, pull: number): readonly StoredRequest[]
   settleRequest(id: string): void
-  slot(name: string, everyMs: number): boolean
   remember(key: string, value: string): void
   recall(key: string): string | undefined
 }
 
-/** The intents, requests, slots and remembered values of one connection. */
+/** The intents, requests and remembered values of one connection. */
 export function memoryOf(connection: Connection): Memory {
   return {
     ...intentsOf(connection),
     ...requestsOf(connection),
-    ...slotsOf(connection),
     ...valuesOf(connection),
   }
 }
@@ -51,19 +49,6 @@ function requestsOf(connection: Connection): Pick<Memory, 'requests' | 'settleRe
   return {
     requests: (repository, pull) => list.all(repository, pull).map(requestIn),
     settleRequest: (id) => void settle.run(connection.now(), id),
-  }
-}
-
-function slotsOf(connection: Connection): Pick<Memory, 'slot'> {
-  const take = connection.prepare(
-    `insert into slot (name, slot) values (?, ?)
-     on conflict (name) do update set slot = excluded.slot where slot < excluded.slot`,
-  )
-  return {
-    slot(name, everyMs) {
-      const slot = Math.floor(connection.now() / everyMs) * everyMs
-      return take.run(name, slot).changes === 1
-    },
   }
 }
 

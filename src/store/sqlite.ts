@@ -1,12 +1,14 @@
 import { answering } from './answering.ts'
+import { boardOf } from './board.ts'
 import { type Connection, connect } from './connection.ts'
 import { inboxOf } from './inbox.ts'
 import { jobsOf } from './jobs.ts'
 import { memoryOf } from './memory.ts'
 import { purgerOf } from './purge.ts'
 import { queueOf } from './queue.ts'
+import { slotsOf } from './slots.ts'
 import { statsOf } from './stats.ts'
-import type { Store } from './store.ts'
+import type { BoardStore, Store } from './store.ts'
 
 /**
  * The embedded store: one SQLite file on a local disk, or `:memory:`.
@@ -26,6 +28,8 @@ export async function openSqlite(
     accept: answering('store the delivery', inbox.accept),
     ...queueMethodsOf(connection),
     ...memoryMethodsOf(connection),
+    ...slotMethodsOf(connection),
+    ...boardMethodsOf(connection),
     stats: promising('count what is stored', statsOf(connection)),
     close: promising('close the store', () => {
       inbox.flush()
@@ -61,9 +65,35 @@ function memoryMethodsOf(connection: Connection): Pick<Store, keyof ReturnType<t
     intents: promising('read the intents', memory.intents),
     requests: promising('read the requests', memory.requests),
     settleRequest: promising('settle the request', memory.settleRequest),
-    slot: promising('take the slot', memory.slot),
     remember: promising('remember the value', memory.remember),
     recall: promising('recall the value', memory.recall),
+  }
+}
+
+function slotMethodsOf(connection: Connection): Pick<Store, 'slot' | 'takeSlot'> {
+  const slots = slotsOf(connection, jobsOf(connection))
+  return {
+    slot: promising('take the slot', slots.slot),
+    takeSlot: promising('take the slot', (name, slot: Date, key: string) =>
+      slots.takeSlot(name, slot.getTime(), key),
+    ),
+  }
+}
+
+function boardMethodsOf(connection: Connection): BoardStore {
+  const board = boardOf(connection)
+  return {
+    card: promising('read the card', board.card),
+    cards: promising('read the cards', board.cards),
+    keepCard: promising('keep the card', board.keepCard),
+    dropCard: promising('drop the card', board.dropCard),
+    happenings: promising('read the timeline', board.happenings),
+    addHappenings: promising('add to the timeline', board.addHappenings),
+    moves: promising('read the moves', board.moves),
+    noteRepository: promising('note the repository', board.noteRepository),
+    repositories: promising('list the repositories', board.repositories),
+    deliveries: promising('list the deliveries', board.deliveries),
+    deliveriesBehind: promising('list the deliveries of a key', board.deliveriesBehind),
   }
 }
 

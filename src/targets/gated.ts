@@ -11,7 +11,7 @@ import type { Target } from './target.ts'
  * each file keeps its own.
  */
 export function gated(target: Target): Target {
-  const { findingsIn } = target
+  const { findingsIn, mistakesIn } = target
   return {
     ...target,
     wants: (paths, have) => target.wants(paths, plainFiles(have)),
@@ -25,6 +25,7 @@ export function gated(target: Target): Target {
     inspect: (name, files) => target.inspect(name, plainFiles(files)),
     modelsIn: (files) => target.modelsIn(plainFiles(files)),
     ...(findingsIn === undefined ? {} : { findingsIn: (files) => findingsIn(plainFiles(files)) }),
+    ...(mistakesIn === undefined ? {} : { mistakesIn: (files) => mistakesIn(plainFiles(files)) }),
   }
 }
 

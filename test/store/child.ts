@@ -1,3 +1,4 @@
+import { every } from '../../src/reconcile/schedule.ts'
 import { openPostgres } from '../../src/store/postgres/postgres.ts'
 import { openSqlite } from '../../src/store/sqlite.ts'
 import type { Claim, Store } from '../../src/store/store.ts'
@@ -31,6 +32,18 @@ const orders = {
     for (let slot = 0; slot < Number(count); slot += 1) {
       now = () => slot * 60_000 + 17
       if (await store.slot('sweep', 60_000)) won.push(slot)
+    }
+    process.send?.({ won })
+  },
+  /** Looks at a nightly schedule every hour, from the end of March on. */
+  async schedule(days: string) {
+    const start = Date.parse('2026-03-27T00:00:00Z')
+    const nightly = { cron: '30 2 * * *', zone: 'Europe/Berlin', name: 'audit:1', key: 'audit:1' }
+    const won: number[] = []
+    for (let hour = 0; hour < Number(days) * 24; hour += 1) {
+      const at = start + hour * 3_600_000
+      now = () => at
+      if (await every(store, nightly, new Date(at))) won.push(hour)
     }
     process.send?.({ won })
   },

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { OutsideError } from '../../src/reconcile/outside-error.ts'
 import type { Claim, Delivery, Store, StoredRequest } from '../../src/store/store.ts'
+import { boardContract } from './board-contract.ts'
 import { startProcess } from './processes.ts'
 
 /** One empty store that any number of openers may share. */
@@ -378,7 +379,24 @@ export function storeContract(engine: string, make: () => Promise<Place>): void 
         true,
       ])
     })
+
+    test('a slot with a key puts it into the queue, once, and an earlier one never after', async () => {
+      const { store } = await single()
+      const [early, late] = [new Date('2026-01-05T06:00:00Z'), new Date('2026-01-12T06:00:00Z')]
+
+      const taken = [
+        await store.takeSlot('audit:1', late, 'audit:1'),
+        await store.takeSlot('audit:1', late, 'audit:1'),
+        await store.takeSlot('audit:1', early, 'audit:1'),
+        await store.takeSlot('audit:2', early, 'audit:2'),
+      ]
+
+      expect(taken).toEqual([true, false, false, true])
+      expect((await store.stats()).queued).toBe(2)
+    })
   })
+
+  boardContract(engine, async () => (await single()).store)
 
   describe(`several processes on ${engine}`, { timeout: 30_000 }, () => {
     test('two openers see each other and share one inbox', async () => {
@@ -404,6 +422,18 @@ export function storeContract(engine: string, make: () => Promise<Place>): void 
 
       const won = answers.flatMap((answer) => numbersOf(answer, 'won'))
       expect(won.toSorted((a, b) => a - b)).toEqual([...Array(60).keys()])
+    })
+
+    test('of three processes one takes each slot of a schedule, while the clocks change too', async () => {
+      const place = await places()
+      const processes = await Promise.all([1, 2, 3].map(() => startProcess(place)))
+
+      const answers = await Promise.all(processes.map((one) => one.ask('schedule', '6')))
+      for (const { child } of processes) child.kill()
+
+      const won = answers.flatMap((answer) => numbersOf(answer, 'won'))
+      // 2:30 in Berlin is 1:30 in UTC, on the 29th it is 1:00, and from then on 0:30.
+      expect(won.toSorted((a, b) => a - b)).toEqual([0, 2, 26, 49, 73, 97, 121])
     })
 
     test('a process stopped in the middle of a key loses it to another', async () => {

@@ -14,6 +14,8 @@ function freshSchema(): string {
 
 async function query(sql: string): Promise<void> {
   const pool = new Pool({ connectionString: server.url })
+  // The server may stop while the connection is on its way out.
+  pool.on('error', () => undefined)
   await pool.query(sql)
   await pool.end()
 }

@@ -11,6 +11,8 @@ export interface Miniature {
   /** The folder of the repository. */
   readonly root: string
   readonly briefs: readonly Brief[]
+  /** Some of it is not known from what is given, and is left to people however often it is asked for. */
+  readonly leaves?: true
   /** How a model is asked for on the command line, and what is known of it as files. */
   readonly said: readonly string[]
   readonly page?: unknown
@@ -30,7 +32,9 @@ const heronPage = {
   id: heron,
   sha: 'c3'.repeat(20),
   pipeline_tag: 'text-generation',
+  tags: ['conversational'],
   cardData: { license: 'mit' },
+  config: { tokenizer_config: { chat_template: '{{ messages }}' } },
   siblings: [{ rfilename: 'model.safetensors', size: 3 * 2 ** 30 }],
 }
 const heronFacts = factsOf({ id: heron, page: heronPage, config: heronConfig })
@@ -53,6 +57,19 @@ export const miniatures: ReadonlyMap<string, Miniature> = new Map<string, Miniat
     'kaito-catalog',
     {
       root: 'test/fixtures/kaito-catalog',
+      briefs: [
+        { proposal: bareProposal(heron, heronFacts), facts: heronFacts, config: heronConfig },
+      ],
+      said: ['--model', heron],
+      page: heronPage,
+      config: heronConfig,
+    },
+  ],
+  [
+    'kluster-docs',
+    {
+      root: 'test/fixtures/kluster-docs',
+      leaves: true,
       briefs: [
         { proposal: bareProposal(heron, heronFacts), facts: heronFacts, config: heronConfig },
       ],

@@ -5,7 +5,7 @@ import type { Database } from './connection.ts'
 
 type Memory = Pick<
   Store,
-  'intend' | 'settle' | 'intents' | 'requests' | 'settleRequest' | 'slot' | 'remember' | 'recall'
+  'intend' | 'settle' | 'intents' | 'requests' | 'settleRequest' | 'remember' | 'recall'
 >
 
 /** Everything that is written down beside the queue of one database. */
@@ -35,17 +35,10 @@ function requestsOf({ transaction }: Database): Pick<Memory, 'requests' | 'settl
   }
 }
 
-function valuesOf({ transaction }: Database): Pick<Memory, 'slot' | 'remember' | 'recall'> {
-  const take = `insert into slot (name, slot) values ($1, $2)
-    on conflict (name) do update set slot = excluded.slot where slot.slot < excluded.slot`
+function valuesOf({ transaction }: Database): Pick<Memory, 'remember' | 'recall'> {
   const insert = `insert into memory (key, value, at) values ($1, $2, $3)
     on conflict (key) do update set value = excluded.value, at = excluded.at`
   return {
-    slot: (name, everyMs) =>
-      transaction(async (tx) => {
-        const slot = Math.floor(tx.now / everyMs) * everyMs
-        return (await tx.run(take, name, slot)) === 1
-      }),
     remember: async (key, value) =>
       void (await transaction((tx) => tx.run(insert, key, value, tx.now))),
     async recall(key) {

@@ -1,10 +1,12 @@
 import { answering } from '../answering.ts'
-import type { Store } from '../store.ts'
+import type { BoardStore, Store } from '../store.ts'
+import { boardOf } from './board.ts'
 import { connect, type Database, type DatabaseOptions } from './connection.ts'
 import { inboxOf } from './inbox.ts'
 import { memoryOf } from './memory.ts'
 import { purgerOf } from './purge.ts'
 import { queueOf } from './queue.ts'
+import { slotsOf } from './slots.ts'
 import { countStored } from './stats.ts'
 
 /**
@@ -18,6 +20,8 @@ export async function openPostgres(url: string, options: DatabaseOptions = {}): 
   return {
     ...queueMethodsOf(database, options.now ?? Date.now),
     ...memoryMethodsOf(database),
+    ...slotMethodsOf(database),
+    ...boardMethodsOf(database),
     accept: answering('store the delivery', inboxOf(database).accept),
     stats: answering('count what is stored', () => countStored(database)),
     close: answering('close the store', database.close),
@@ -52,8 +56,32 @@ function memoryMethodsOf(database: Database): Pick<Store, keyof ReturnType<typeo
     intents: answering('read the intents', memory.intents),
     requests: answering('read the requests', memory.requests),
     settleRequest: answering('settle the request', memory.settleRequest),
-    slot: answering('take the slot', memory.slot),
     remember: answering('remember the value', memory.remember),
     recall: answering('recall the value', memory.recall),
+  }
+}
+
+function slotMethodsOf(database: Database): Pick<Store, keyof ReturnType<typeof slotsOf>> {
+  const { slot, takeSlot } = slotsOf(database)
+  return {
+    slot: answering('take the slot', slot),
+    takeSlot: answering('take the slot', takeSlot),
+  }
+}
+
+function boardMethodsOf(database: Database): BoardStore {
+  const board = boardOf(database)
+  return {
+    card: answering('read the card', board.card),
+    cards: answering('read the cards', board.cards),
+    keepCard: answering('keep the card', board.keepCard),
+    dropCard: answering('drop the card', board.dropCard),
+    happenings: answering('read the timeline', board.happenings),
+    addHappenings: answering('add to the timeline', board.addHappenings),
+    moves: answering('read the moves', board.moves),
+    noteRepository: answering('note the repository', board.noteRepository),
+    repositories: answering('list the repositories', board.repositories),
+    deliveries: answering('list the deliveries', board.deliveries),
+    deliveriesBehind: answering('list the deliveries of a key', board.deliveriesBehind),
   }
 }

@@ -43,4 +43,19 @@ export const schema = `
   create table intent (id text primary key, at bigint not null, outcome text);
   create table slot (name text primary key, slot bigint not null);
   create table memory (key text primary key, value text not null, at bigint not null);
+
+  create table card (
+    repository text not null, file text not null, body text not null,
+    primary key (repository, file)
+  );
+  create table happening (
+    repository text not null, file text not null, id text not null, kind text not null,
+    at bigint not null, body text not null, primary key (repository, file, id)
+  );
+  create index happening_at on happening (repository, file, at);
+  create index happening_stage on happening (repository, at) where kind = 'stage';
+  create table board_repository (
+    id text primary key, owner text not null, name text not null, is_private integer not null,
+    practice text, seen_at bigint not null
+  );
 `
