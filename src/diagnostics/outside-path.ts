@@ -3,7 +3,7 @@ import { isDevice } from './reserved-words.ts'
 /** Letters that show nothing or turn the direction of reading, and everything that controls a terminal. */
 const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u
 const git = /^\.git(?:modules|attributes)?$|^git~\d+$/i
-const governing = /^\.github\/(?:workflows|actions)(?:\/|$)|^\.github\/usher\.ya?ml$/i
+const governing = /^\.github\/(?:workflows|actions|usher)(?:\/|$)|^\.github\/usher\.ya?ml$/i
 const owners = /^(?:\.github\/|docs\/)?codeowners$/i
 const plain = /^[A-Za-z0-9_.@+](?:[A-Za-z0-9_.@+-]*[A-Za-z0-9_@+-])?$/
 
@@ -30,6 +30,7 @@ export function newPathRefusal(path: string): string | undefined {
   const refusal = pathRefusal(path)
   if (refusal !== undefined) return refusal
   if (path.length > 200) return 'it is longer than 200 characters'
+  if (path.split('/').length > 12) return 'it leads through more than 12 folders'
   const odd = path.split('/').some((one) => !plain.test(one) || isDevice(one))
   return odd ? 'it holds letters or words that are not safe on every system' : undefined
 }
