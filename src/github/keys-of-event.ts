@@ -164,7 +164,11 @@ function pullOrProposal(about: About, given: z.infer<typeof written>): Heard {
   const isOurs = given.user?.type === 'Bot' && given.user.login === ownLogin
   const marker = isOurs ? parseMarker(given.body ?? '') : undefined
   if (marker?.kind !== 'follow-up') return pulls(about, [given.number])
-  const key = { kind: 'proposal', repository, file: marker.file } as const
+  const key = {
+    kind: 'proposal',
+    repository: marker.home ?? repository,
+    file: marker.file,
+  } as const
   return { keys: [key], requests: [] }
 }
 
@@ -247,13 +251,18 @@ function push(about: About): Heard {
 const installationPayload = z.object({
   repositories: z.array(repository).catch([]),
   repositories_added: z.array(repository).catch([]),
+  repositories_removed: z.array(repository).catch([]),
 })
 
 function installed(action: string, payload: unknown): Heard {
-  if (action === 'deleted' || action === 'suspend') return nothing
   const { data } = installationPayload.safeParse(payload)
   const all = [...(data?.repositories ?? []), ...(data?.repositories_added ?? [])]
-  return whole(...new Set(all.map((one) => one.id)))
+  const isGone = action === 'deleted' || action === 'suspend'
+  const isOther = isGone || action === 'new_permissions_accepted'
+  const gone = [...(data?.repositories_removed ?? []), ...(isOther ? all : [])]
+  const left = gone.map(({ id }) => ({ kind: 'left', repository: id }) as const)
+  const there = isGone ? nothing : whole(...new Set(all.map((one) => one.id)))
+  return { ...there, keys: [...left, ...there.keys] }
 }
 
 const labelPayload = z.object({
