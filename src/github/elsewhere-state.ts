@@ -3,16 +3,15 @@ import type { Config } from '../config/config.ts'
 import { digestOf } from '../lifecycle/digest.ts'
 import type { Lets } from '../lifecycle/elsewhere.ts'
 import type { Target } from '../targets/target.ts'
-import type { Access } from './access.ts'
-import { type SiteGround, siteGroundAt } from './ground.ts'
+import type { SiteGround } from './ground.ts'
 import { type Hint, type Memory, nameIn, remembered } from './hints.ts'
-import { type Outside, readingOf } from './outside.ts'
+import type { Outside } from './outside.ts'
 import type { Place } from './place.ts'
 
 /** Another repository at one commit, and whose targets are carried out there. */
 export interface ElsewhereAt {
   readonly place: Place
-  readonly head: string
+  readonly ground: SiteGround
   readonly isPrivate: boolean
   readonly home: { readonly owner: string; readonly name: string; readonly isPrivate: boolean }
   readonly targets: readonly Target[]
@@ -24,7 +23,6 @@ export interface ElsewhereAt {
 /** How another repository stands towards a proposal. */
 export interface ElsewhereState {
   readonly lets: Lets
-  readonly ground: SiteGround
   /** Changes whenever something there does that matters to the proposal. */
   readonly digest: string
 }
@@ -32,30 +30,28 @@ export interface ElsewhereState {
 /** How long a refused write is not tried again, in milliseconds. */
 const refusalMs = 60 * 60 * 1000
 
-/** Reads that by git's ids: nothing is asked that was asked before. */
+/** Works that out; asks nothing. */
 export async function elsewhereState(
-  outside: Outside,
-  access: Access,
+  outside: Pick<Outside, 'store' | 'now'>,
   at: ElsewhereAt,
 ): Promise<ElsewhereState> {
-  const { place, head, targets, open } = at
-  const ground = await siteGroundAt(readingOf(outside, access, place), head, targets)
+  const { place, ground, open } = at
   const lets = (await hasRefused(outside, place.id)) ? 'refused' : letsOf(at, ground.config)
   const branches = open.map(({ branch, head: tip }) => `${branch}@${tip}`).toSorted()
   return {
     lets,
-    ground,
     digest: digestOf([
       lets,
       `${place.owner}/${place.name}`,
       JSON.stringify(branches),
-      mattersOf(at, ground),
+      mattersOf(at),
     ]),
   }
 }
 
 /** Once the model is complete there and nothing is open, other models' files are none of its business. */
-function mattersOf({ targets, hint, open }: ElsewhereAt, { files, digest }: SiteGround): string {
+function mattersOf({ targets, hint, open, ground }: ElsewhereAt): string {
+  const { files, digest } = ground
   const found = targets.map((target) => target.inspect(nameIn(hint, target), files))
   const isDone = open.length === 0 && found.every(({ complete }) => complete)
   return isDone ? JSON.stringify(found) : digest

@@ -5,8 +5,9 @@ import type { Access } from './access.ts'
 import { atPlace } from './at-place.ts'
 import { lookElsewhere } from './elsewhere-look.ts'
 import { elsewhereState, lacksPermission } from './elsewhere-state.ts'
+import { siteGroundAt } from './ground.ts'
 import type { ElsewhereHint, Hint } from './hints.ts'
-import type { Outside } from './outside.ts'
+import { type Outside, readingOf } from './outside.ts'
 import type { Place } from './place.ts'
 import { placeOf } from './waiting.ts'
 
@@ -82,8 +83,10 @@ async function lookAt(outside: Outside, access: Access, there: There): Promise<E
     pull?.state === 'open' ? [{ branch, head: pull.head }] : [],
   )
   const targets = targetsAt(there, asked)
-  const at = { place, head: repository.head, isPrivate, home, targets, hint, open }
-  const { lets, ground, digest } = await elsewhereState(outside, access, at)
+  const reading = readingOf(outside, access, place)
+  const ground = await siteGroundAt(reading, repository.head, targets)
+  const at = { place, ground, isPrivate, home, targets, hint, open }
+  const { lets, digest } = await elsewhereState(outside, at)
   const isSeen = lets === 'in' || lets === 'dry' || lets === 'refused'
   const files = isSeen ? ground.files : new Map()
   const isSecret = isPrivate && !home.isPrivate

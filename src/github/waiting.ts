@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { branchStart } from '../lifecycle/names.ts'
 import type { ProposalKey } from '../reconcile/key.ts'
+import type { Target } from '../targets/target.ts'
 import { targetNamed } from '../targets/targets.ts'
 import type { Access } from './access.ts'
 import { elsewhereState, lacksPermission } from './elsewhere-state.ts'
+import { type Reading, type SiteGround, siteGroundAt } from './ground.ts'
 import { type ElsewhereHint, type Hint, type Memory, recallHint, remembered } from './hints.ts'
 import type { OpenPull, Overview } from './open-pulls.ts'
-import type { Outside } from './outside.ts'
+import { type Outside, readingOf } from './outside.ts'
 import type { Place } from './place.ts'
 
 type Waiting = Omit<ProposalKey, 'kind'>
@@ -72,12 +74,13 @@ export async function keysTouched(
 ): Promise<readonly ProposalKey[]> {
   const { owner, name, id } = place
   const waiting = await waitingFor(outside.store, [id, `${owner}/${name}`])
+  const grounds = groundsAt(readingOf(outside, access, place), overview.head)
   const touched: ProposalKey[] = []
   for (const one of waiting) {
     const hint = await recallHint(outside.store, one)
     const seen = hint?.elsewhere.find((there) => isAbout(there, place))
     if (hint === undefined || seen === undefined) continue
-    if (await isTouched(outside, access, { place, overview, waiting: one, hint, seen }))
+    if (await isTouched(outside, grounds, { place, overview, waiting: one, hint, seen }))
       touched.push({ kind: 'proposal', ...one })
   }
   return touched
@@ -95,19 +98,33 @@ interface Touch {
   readonly seen: ElsewhereHint
 }
 
-async function isTouched(outside: Outside, access: Access, touch: Touch): Promise<boolean> {
+type Grounds = (targets: readonly Target[]) => Promise<SiteGround>
+
+/** The files of one commit, read once for all proposals with the same targets. */
+function groundsAt(reading: Reading, head: string): Grounds {
+  const known = new Map<string, Promise<SiteGround>>()
+  return async (targets) => {
+    const key = targets.map(({ name }) => name).join()
+    const ground = known.get(key) ?? siteGroundAt(reading, head, targets)
+    known.set(key, ground)
+    return await ground
+  }
+}
+
+async function isTouched(outside: Outside, grounds: Grounds, touch: Touch): Promise<boolean> {
   const { place, overview, waiting, hint, seen } = touch
   const places = await outside.directory.known()
   const home = places.find((one) => one.id === waiting.repository)
   if (seen.id !== place.id || home === undefined) return true
   if (lacksPermission(place)) return seen.digest !== 'no-permission'
   const start = branchStart(hint.name ?? '', home.id)
-  const { digest } = await elsewhereState(outside, access, {
+  const targets = seen.targets.flatMap((name) => targetNamed(name) ?? [])
+  const { digest } = await elsewhereState(outside, {
     place,
-    head: overview.head,
+    ground: await grounds(targets),
     isPrivate: overview.isPrivate !== false,
     home: { ...home, isPrivate: seen.isHomePrivate },
-    targets: seen.targets.flatMap((name) => targetNamed(name) ?? []),
+    targets,
     hint,
     open: overview.open.filter((pull) => isOurs(pull, overview.bot, start)),
   })
