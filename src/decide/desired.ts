@@ -36,7 +36,7 @@ export function desiredFiles(snapshot: Snapshot, standing: Standing, errand: Err
   const { part, site } = errand
   switch (part) {
     case 'registration':
-      return isToRegister(snapshot, standing) ? scaffolded(asked, site, part) : nothing
+      return isToRegister(snapshot, standing, site) ? scaffolded(asked, site, part) : nothing
     case 'preset':
       return presetFiles(asked, site)
     case 'e2e':
@@ -44,8 +44,10 @@ export function desiredFiles(snapshot: Snapshot, standing: Standing, errand: Err
   }
 }
 
-/** Until the status has moved on: one that a person moved ahead of the evidence still waits for it. */
-function isToRegister({ ownPulls }: Snapshot, { written }: Standing): boolean {
+/** Until the status has moved on: one that a person moved ahead of the evidence still waits for it. Further sites may be late. */
+function isToRegister({ ownPulls }: Snapshot, standing: Standing, site: SiteSeen): boolean {
+  const { written, lead } = standing
+  if (site !== lead) return written !== 'integrated' || !site.required
   const isMovedByUs = ownPulls.get('status')?.pull?.state === 'merged'
   return written === 'provisional' || (written === 'ready' && !isMovedByUs)
 }
@@ -113,10 +115,11 @@ function isLate({ written, stage }: Standing, { required }: SiteSeen): boolean {
 
 /** Whether its preset is all that is missing: every other required site is complete, and no test is waited for. */
 function isLast(snapshot: Snapshot, { sites }: Standing, site: SiteSeen): boolean {
-  const others = sites.filter((one) => one.required && one.target !== site.target)
+  const others = sites.filter((one) => one.required && one !== site)
   const isTestAsked =
     snapshot.config.gates.required.includes('e2e') && site.target.parts.includes('e2e')
   const isBrought = travelOf(snapshot.config, site, 'preset')?.until === 'e2e'
   const isTested = !isTestAsked || isBrought || site.inspection?.tested === true
-  return site.required && isTested && others.every((one) => isComplete(snapshot, one))
+  const isHere = site.repository === undefined
+  return isHere && site.required && isTested && others.every((one) => isComplete(snapshot, one))
 }

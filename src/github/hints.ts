@@ -17,6 +17,8 @@ export interface Hint {
   readonly names: Readonly<Record<string, string>>
   /** The further targets of its repository, as their branches name them. */
   readonly slots: readonly string[]
+  /** The other repositories in which it was looked at. */
+  readonly elsewhere: readonly ElsewhereHint[]
   /** The head an approval check of ours last stood on. */
   readonly approvedHead: string | undefined
   /** Digest of what it depended on when it was last observed. */
@@ -38,6 +40,18 @@ export interface Hint {
   readonly settled: boolean
 }
 
+/** What was found of a proposal in another repository. */
+export interface ElsewhereHint {
+  /** As it is configured: `owner/name`. */
+  readonly asked: string
+  /** Its id, where it could be seen. */
+  readonly id?: string | undefined
+  readonly targets: readonly string[]
+  readonly isHomePrivate: boolean
+  /** Digest of what matters there. */
+  readonly digest: string
+}
+
 /** What the rest of this folder remembers through: the store's cache. */
 export type Memory = Pick<Store, 'remember' | 'recall'>
 
@@ -47,6 +61,7 @@ export const noHint: Hint = {
   name: undefined,
   names: {},
   slots: [],
+  elsewhere: [],
   approvedHead: undefined,
   inputs: undefined,
   homeUpdatedAt: undefined,
@@ -66,6 +81,15 @@ const schema = z
     name: z.string(),
     names: z.record(z.string(), z.string()),
     slots: z.array(z.string()),
+    elsewhere: z.array(
+      z.object({
+        asked: z.string(),
+        id: z.string().optional(),
+        targets: z.array(z.string()),
+        isHomePrivate: z.boolean(),
+        digest: z.string(),
+      }),
+    ),
     approvedHead: z.string(),
     inputs: z.string(),
     homeUpdatedAt: z.string(),
@@ -89,6 +113,7 @@ const schema = z
       labels: given.labels ?? [],
       names: given.names ?? {},
       slots: given.slots ?? [],
+      elsewhere: given.elsewhere ?? [],
       open: given.open ?? [],
       watching: given.watching ?? false,
       settled: given.settled ?? false,

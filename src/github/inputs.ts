@@ -1,5 +1,5 @@
 import { digestOf } from '../lifecycle/digest.ts'
-import { branchPrefix } from '../lifecycle/names.ts'
+import { branchStart } from '../lifecycle/names.ts'
 import type { Run } from '../lifecycle/snapshot.ts'
 import type { Ground } from './ground.ts'
 import { type Hint, nameIn } from './hints.ts'
@@ -81,5 +81,5 @@ export function digestOfPart(
 
 /** Whether a branch is one of those for the model of this name. */
 export function isBranchFor(name: string | undefined, branch: string): boolean {
-  return name !== undefined && branch.startsWith(`${branchPrefix}${name}/`)
+  return name !== undefined && branch.startsWith(branchStart(name))
 }

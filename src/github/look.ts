@@ -126,7 +126,7 @@ function questionOf(
       approved: hint.approvedHead ?? nowhere,
       hasApproved: hint.approvedHead !== undefined,
       named: hint.name !== undefined,
-      ...branchesOf(asked, hint.name ?? '-'),
+      ...branchesOf(asked, { name: hint.name ?? '-' }),
     },
   }
 }
