@@ -2,6 +2,7 @@ import type { Connection, Duties } from '../app.ts'
 import { keysOfEvent } from '../github/keys-of-event.ts'
 import type { Pace } from '../github/pace.ts'
 import { githubWorld } from '../github/world.ts'
+import { chronicleOf } from '../reconcile/chronicle.ts'
 import { renderKey } from '../reconcile/key.ts'
 import { workOn } from '../reconcile/work.ts'
 import { imageTag } from '../sources/registry.ts'
@@ -47,6 +48,10 @@ export function githubDuties(connection: Connection, { now, pace }: Timing): Dut
     pace,
     registry: (image, tag) => imageTag({ image, tag, ...base, fetch }),
   })
+  const chronicle = chronicleOf({
+    store,
+    failed: (err) => log.error({ err }, 'the board could not be kept'),
+  })
   return {
     events,
     keysOf(event, payload) {
@@ -57,6 +62,7 @@ export function githubDuties(connection: Connection, { now, pace }: Timing): Dut
       workOn(
         {
           world,
+          chronicle,
           enqueue: (found) => store.later(found, now()),
           log: (message, fields) => log.info(fields, message),
         },

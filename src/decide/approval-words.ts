@@ -48,7 +48,8 @@ export function minuteOf(at: Date): string {
   return at.toISOString().slice(0, 16).replace('T', ' ')
 }
 
-const verbs: Readonly<Record<ActKind, string>> = {
+/** What each act did, in the past tense. */
+export const verbs: Readonly<Record<ActKind, string>> = {
   approve: 'approved',
   object: 'asked for changes',
   unapprove: 'took the approval back',

@@ -1,7 +1,7 @@
 import { asCode } from '../diagnostics/markdown.ts'
 import type { Decisions } from '../lifecycle/decisions.ts'
 import type { Ending } from '../lifecycle/ending.ts'
-import { type GateName, gateNames, isPassed } from '../lifecycle/gate.ts'
+import { type Gate, type GateName, gateNames, isPassed } from '../lifecycle/gate.ts'
 import { approvalSummary } from './approval-words.ts'
 import type { Standing } from './standing.ts'
 
@@ -9,7 +9,7 @@ type Known = Pick<Standing, 'decisions' | 'gates' | 'ending' | 'stage' | 'path' 
 
 /** What is to be done next and by whom: what went wrong first, or else the nearest thing missing. */
 export function nextStep(standing: Known): string {
-  const { decisions, gates, ending, stage, path, written } = standing
+  const { decisions, ending, stage, written } = standing
   if (ending !== undefined) return afterEnd(ending, decisions)
   if (decisions.hold !== undefined) {
     return approvalSummary({ ...decisions, rejection: undefined }, 1)
@@ -17,9 +17,14 @@ export function nextStep(standing: Known): string {
   if (stage === 'integrated' && written !== 'integrated') {
     return 'The model is complete; needs a maintainer to merge the pull request that moves the status.'
   }
+  return gateAwaited(standing)?.says ?? 'Nothing is left to do.'
+}
+
+/** The gate everything waits for; `undefined` where nothing is left. */
+export function gateAwaited(standing: Known): Gate | undefined {
+  const { gates, stage, path } = standing
   const nearest = gates.get(nearestOpen(standing) ?? 'well-formed')
-  const isOver = nearest === undefined || stage === path.at(-1) || isPassed(nearest)
-  return isOver ? 'Nothing is left to do.' : nearest.says
+  return stage === path.at(-1) || isPassed(nearest) ? undefined : nearest
 }
 
 /** Who can still do something, and what. */

@@ -37,6 +37,7 @@ const plain = z.object({
   headRefName: z.string(),
   headRefOid: z.string(),
   isCrossRepository: z.boolean(),
+  createdAt: z.coerce.date().optional(),
   mergedAt: z.coerce.date().nullish(),
   updatedAt: z.string(),
   author: personSchema,
@@ -85,6 +86,7 @@ function plainOf(
     head: given.headRefOid,
     branch: { name: given.headRefName, inRepository: !given.isCrossRepository },
     headSeen: times.toSorted((a, b) => a.getTime() - b.getTime())[0],
+    openedAt: given.createdAt,
     mergedAt: given.mergedAt ?? undefined,
   }
 }

@@ -14,7 +14,7 @@ export const ourChecks: string = `ours: checkSuites(first: 5, filterBy: { appId:
 }`
 
 const home = `fragment home on PullRequest {
-  number state isDraft locked headRefName headRefOid isCrossRepository mergedAt updatedAt
+  number state isDraft locked headRefName headRefOid isCrossRepository createdAt mergedAt updatedAt
   author { ...person }
   ${[labels, files, labelEvents, comments, reviews].map((list) => fieldOf(list)).join('\n  ')}
   commits(last: 1) { nodes { commit {
@@ -56,7 +56,7 @@ export const lookQuery: string = `query look(
 ) {
   viewer { login databaseId }
   repository(owner: $owner, name: $name) {
-    databaseId name owner { login }
+    databaseId name owner { login } isPrivate
     defaultBranchRef { name target { oid ... on Commit { tree { oid } } } }
     ${labelsField}
     home: pullRequest(number: $home) @include(if: $hasHome) { ...home }

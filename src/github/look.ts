@@ -29,6 +29,7 @@ const repository = z.object({
   databaseId: z.number(),
   name: z.string(),
   owner: z.object({ login: z.string() }),
+  isPrivate: z.boolean().optional(),
   defaultBranchRef: z.object({
     name: z.string(),
     target: z.object({ oid: z.string(), tree: z.object({ oid: z.string() }) }),
@@ -117,6 +118,7 @@ async function repositoryOf(access: Access, seen: Repository): Promise<Look['rep
   return {
     ...at,
     id: String(seen.databaseId),
+    isPrivate: seen.isPrivate,
     defaultBranch: seen.defaultBranchRef.name,
     head: seen.defaultBranchRef.target.oid,
     labels: await labelNames(access, at, seen.labels),

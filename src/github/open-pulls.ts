@@ -22,6 +22,8 @@ export interface Overview {
   readonly id: string
   readonly owner: string
   readonly name: string
+  /** `undefined` where GitHub did not say. */
+  readonly isPrivate: boolean | undefined
   readonly bot: string
   readonly defaultBranch: string
   readonly head: string
@@ -47,7 +49,7 @@ const openField = (after = ''): string => `open: pullRequests(
 const overviewQuery = `query overview($owner: String!, $name: String!) {
   viewer { login }
   repository(owner: $owner, name: $name) {
-    databaseId
+    databaseId isPrivate
     defaultBranchRef { name target { oid ... on Commit { tree { oid } } } }
     ${labelsField}
     ${openField()}
@@ -96,6 +98,7 @@ const overviewAnswer = z.object({
   repository: z
     .object({
       databaseId: z.number(),
+      isPrivate: z.boolean().optional(),
       defaultBranchRef: z
         .object({
           name: z.string(),
@@ -136,6 +139,7 @@ export async function overviewOf(
     id: String(repository.databaseId),
     owner,
     name,
+    isPrivate: repository.isPrivate,
     bot: viewer.login,
     defaultBranch: repository.defaultBranchRef.name,
     head: repository.defaultBranchRef.target.oid,

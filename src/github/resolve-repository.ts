@@ -1,3 +1,4 @@
+import { practiceOf } from '../lifecycle/board-repository.ts'
 import { branchOf } from '../lifecycle/names.ts'
 import { intentPrefix, purposes } from '../lifecycle/validation.ts'
 import type { Key, RepositoryKey } from '../reconcile/key.ts'
@@ -55,6 +56,10 @@ async function changedAt(outside: Outside, access: Access, place: Place): Promis
   mustBeHere(place, overview)
   await outside.objects.keepRoot(overview.head, overview.tree)
   const ground = await groundAt(readingOf(outside, access, place), overview.head)
+  const { owner, name } = place
+  const isPrivate = overview.isPrivate ?? true
+  const practice = practiceOf(ground.config)
+  await outside.store.noteRepository({ id: repository, owner, name, isPrivate, practice })
   if (!ground.config.enabled) return []
 
   const swept = { repository, overview, ground, accepted: acceptedIn(ground) }

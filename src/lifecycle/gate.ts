@@ -28,6 +28,6 @@ export interface Gate {
 export type Gates = ReadonlyMap<GateName, Gate>
 
 /** Whether a gate lets the process pass. */
-export function isPassed(gate: Gate | undefined): boolean {
+export function isPassed(gate: Pick<Gate, 'is'> | undefined): boolean {
   return gate?.is === 'held' || gate?.is === 'waived' || gate?.is === 'not-required'
 }

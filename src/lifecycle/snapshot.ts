@@ -84,6 +84,8 @@ export interface Home {
   readonly branch: { readonly name: string; readonly inRepository: boolean }
   /** When GitHub first saw this head in the repository (its check suite's creation); `undefined` where it has none. */
   readonly headSeen: Date | undefined
+  /** When it was opened, where GitHub said so. */
+  readonly openedAt?: Date | undefined
   readonly mergedAt: Date | undefined
   readonly files: readonly PullFile[]
   readonly labels: ReadonlySet<string>
@@ -256,6 +258,8 @@ export interface Snapshot {
     readonly labels: ReadonlySet<string>
     /** When the app was installed; a home merged before is not written to. */
     readonly installedAt: Date
+    /** Whether only some may see it; `undefined` where GitHub did not say, which counts as such. */
+    readonly isPrivate?: boolean | undefined
     /** Whether the default branch has just refused a commit of ours. */
     readonly refusesCommits?: boolean
   }

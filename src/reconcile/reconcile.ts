@@ -9,6 +9,8 @@ import type { World } from './world.ts'
 export interface Reconciled {
   readonly changes: Plan
   readonly again: Date | undefined
+  /** The proposal as it was left behind; `undefined` where there is none. */
+  readonly left: Snapshot | undefined
 }
 
 /** More rounds than this mean that deciding does not come to rest, which is a bug. */
@@ -27,11 +29,11 @@ export async function reconcile(world: World, key: ProposalKey): Promise<Reconci
   for (let round = 0; snapshot !== undefined && round < mostRounds; round++) {
     const plan = decide(snapshot)
     const due = plan.filter((action) => action.kind !== 'look-again')
-    if (due.length === 0) return { changes, again: earliest(plan) }
+    if (due.length === 0) return { changes, again: earliest(plan), left: snapshot }
     snapshot = await actOut(world, due, snapshot)
     changes.push(...due)
   }
-  if (snapshot === undefined) return { changes, again: undefined }
+  if (snapshot === undefined) return { changes, again: undefined, left: undefined }
   throw new Error(`Deciding about ${key.file} does not come to rest`)
 }
 

@@ -1,6 +1,7 @@
 import { decideGroup } from '../decide/decide-group.ts'
 import { decidePull } from '../decide/decide-pull.ts'
 import type { Plan } from '../decide/plan.ts'
+import type { Chronicle } from './chronicle.ts'
 import { type Key, parseKey, renderKey } from './key.ts'
 import { reconcile } from './reconcile.ts'
 import type { Where, World } from './world.ts'
@@ -9,6 +10,7 @@ import type { Where, World } from './world.ts'
 export interface Work {
   readonly world: World
   readonly enqueue: (key: string) => Promise<void>
+  readonly chronicle: Chronicle
   readonly log: (message: string, fields: Readonly<Record<string, unknown>>) => void
 }
 
@@ -17,26 +19,28 @@ export interface Work {
  * put into the queue. Says when to look at it again, if ever.
  */
 export async function workOn(
-  { world, enqueue, log }: Work,
+  { world, enqueue, chronicle, log }: Work,
   text: string,
 ): Promise<Date | undefined> {
   const key = parseKey(text)
   if (key === undefined) throw new Error(`Not a key: ${text}`)
   if (key.kind === 'proposal') {
-    const { changes, again } = await reconcile(world, key)
+    const { changes, again, left } = await reconcile(world, key)
+    await chronicle.looked(key, left, changes)
     log('Reconciled', { key: text, changes: changes.map(({ kind }) => kind) })
     return again
   }
-  await workOnHint(world, key, enqueue)
+  await workOnHint({ world, enqueue, chronicle }, key)
   return undefined
 }
 
 async function workOnHint(
-  world: World,
+  { world, enqueue, chronicle }: Omit<Work, 'log'>,
   key: Exclude<Key, { kind: 'proposal' }>,
-  enqueue: Work['enqueue'],
 ): Promise<void> {
-  for (const found of await world.resolve(key)) await enqueue(renderKey(found))
+  const found = await world.resolve(key)
+  for (const one of found) await enqueue(renderKey(one))
+  await chronicle.told(key, found)
   const shown = await checksOf(world, key)
   if (shown === undefined) return
   for (const action of shown.plan) await world.act(action, shown.where)

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { OutsideError } from '../reconcile/outside-error.ts'
-import { applicationId, schema, schemaVersion } from './schema.ts'
+import { applicationId, schema, schemaVersion, upgrades } from './schema.ts'
 
 /** One open SQLite file, as the parts of the store see it. */
 export interface Connection {
@@ -95,6 +95,7 @@ function claimFile(database: DatabaseSync, file: string): void {
     }
     database.exec('commit')
   }
+  upgrade(database)
   database.exec('pragma journal_mode = wal')
   database.exec('pragma synchronous = full')
 }
@@ -108,10 +109,23 @@ function isOurs(database: DatabaseSync, file: string): boolean {
   if (id !== applicationId) {
     throw refusal(`\`${file}\` is the database of another program`)
   }
-  if (version !== schemaVersion) {
+  if (version !== schemaVersion && !upgrades.has(Number(version))) {
     throw refusal(`\`${file}\` was written by another version of Usher`)
   }
   return true
+}
+
+/** Brings a file of an earlier version up to ours, a version at a time; one process of several does it. */
+function upgrade(database: DatabaseSync): void {
+  for (const [version, statements] of upgrades) {
+    if (pragma(database, 'user_version') !== version) continue
+    database.exec('begin immediate')
+    if (pragma(database, 'user_version') === version) {
+      database.exec(statements)
+      database.exec(`pragma user_version = ${version + 1}`)
+    }
+    database.exec('commit')
+  }
 }
 
 function pragma(database: DatabaseSync, name: 'application_id' | 'user_version'): unknown {

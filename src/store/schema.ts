@@ -2,7 +2,28 @@
 export const applicationId = 0x55736872
 
 /** Rises with every change of the tables below. */
-export const schemaVersion = 1
+export const schemaVersion = 2
+
+/** What the board shows; every row but the times can be made again by looking. */
+const board = `
+  create table card (
+    repository text not null, file text not null, body text not null,
+    primary key (repository, file)
+  );
+  create table happening (
+    repository text not null, file text not null, id text not null, kind text not null,
+    at integer not null, body text not null, primary key (repository, file, id)
+  );
+  create index happening_at on happening (repository, file, at);
+  create index happening_stage on happening (repository, at) where kind = 'stage';
+  create table board_repository (
+    id text primary key, owner text not null, name text not null, is_private integer not null,
+    practice text, seen_at integer not null
+  );
+`
+
+/** What brings a file of an earlier version to the next one. */
+export const upgrades: ReadonlyMap<number, string> = new Map([[1, board]])
 
 /**
  * The tables of the embedded store. Times are integer milliseconds since 1970 in UTC.
@@ -11,7 +32,7 @@ export const schemaVersion = 1
  * key runs and at most one waits. A delivery is done when no job answers for it any more. Ids rise,
  * so that storing a delivery touches few pages: only its GUID goes to a random place.
  */
-export const schema = `
+export const schema: string = `
   create table delivery (
     id integer primary key, guid text not null unique, event text not null, action text,
     received_at integer not null, done_at integer, body text not null
@@ -46,4 +67,5 @@ export const schema = `
   create table intent (id text primary key, at integer not null, outcome text) without rowid;
   create table slot (name text primary key, slot integer not null) without rowid;
   create table memory (key text primary key, value text not null, at integer not null);
+  ${board}
 `

@@ -1,4 +1,5 @@
 import { OutsideError } from '../reconcile/outside-error.ts'
+import { boardOf } from './board.ts'
 import { type Connection, connect } from './connection.ts'
 import { inboxOf } from './inbox.ts'
 import { jobsOf } from './jobs.ts'
@@ -7,7 +8,7 @@ import { purgerOf } from './purge.ts'
 import { queueOf } from './queue.ts'
 import { slotsOf } from './slots.ts'
 import { statsOf } from './stats.ts'
-import type { Store } from './store.ts'
+import type { BoardStore, Store } from './store.ts'
 
 /**
  * The embedded store: one SQLite file on a local disk, or `:memory:`.
@@ -34,6 +35,7 @@ export async function openSqlite(
     ...queueMethodsOf(connection),
     ...memoryMethodsOf(connection),
     ...slotMethodsOf(connection),
+    ...boardMethodsOf(connection),
     stats: promising('count what is stored', statsOf(connection)),
     close: promising('close the store', () => {
       inbox.flush()
@@ -81,6 +83,23 @@ function slotMethodsOf(connection: Connection): Pick<Store, 'slot' | 'takeSlot'>
     takeSlot: promising('take the slot', (name, slot: Date, key: string) =>
       slots.takeSlot(name, slot.getTime(), key),
     ),
+  }
+}
+
+function boardMethodsOf(connection: Connection): BoardStore {
+  const board = boardOf(connection)
+  return {
+    card: promising('read the card', board.card),
+    cards: promising('read the cards', board.cards),
+    keepCard: promising('keep the card', board.keepCard),
+    dropCard: promising('drop the card', board.dropCard),
+    happenings: promising('read the timeline', board.happenings),
+    addHappenings: promising('add to the timeline', board.addHappenings),
+    moves: promising('read the moves', board.moves),
+    noteRepository: promising('note the repository', board.noteRepository),
+    repositories: promising('list the repositories', board.repositories),
+    deliveries: promising('list the deliveries', board.deliveries),
+    deliveriesBehind: promising('list the deliveries of a key', board.deliveriesBehind),
   }
 }
 

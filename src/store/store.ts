@@ -1,3 +1,7 @@
+import type { BoardRepository } from '../lifecycle/board-repository.ts'
+import type { Card } from '../lifecycle/card.ts'
+import type { Happening, Move } from '../lifecycle/happening.ts'
+
 /** One webhook from GitHub, known by its GUID. `body` is the raw JSON text. */
 export interface Delivery {
   readonly guid: string
@@ -37,12 +41,49 @@ export interface DeadKey {
   readonly error: string
 }
 
+/** A delivery without its body. */
+export interface DeliveryNote {
+  readonly guid: string
+  readonly event: string
+  readonly action: string | undefined
+  readonly at: Date
+  /** `undefined` while there is work to do about it. */
+  readonly doneAt: Date | undefined
+}
+
+/** What the board shows: projections of looks, which the next looks can make again, but for the times. */
+export interface BoardStore {
+  card(repository: string, file: string): Promise<Card | undefined>
+  /** The cards of a repository, by file. */
+  cards(repository: string): Promise<readonly Card[]>
+  /** Puts a card in the place of the one before, and adds to its timeline what is new, in one transaction. */
+  keepCard(card: Card, happenings: readonly Happening[]): Promise<void>
+  dropCard(repository: string, file: string): Promise<void>
+  /** The newest 500 of a proposal, newest first. */
+  happenings(repository: string, file: string): Promise<readonly Happening[]>
+  addHappenings(
+    of: Pick<Card, 'repository' | 'file'>,
+    happenings: readonly Happening[],
+  ): Promise<void>
+  /** Every move along the path in a repository, oldest first. */
+  moves(repository: string): Promise<readonly Move[]>
+  /** Writes down what GitHub just said of a repository; a practice that is not given stays. */
+  noteRepository(repository: Omit<BoardRepository, 'seenAt'>): Promise<void>
+  repositories(): Promise<readonly BoardRepository[]>
+  /** The newest deliveries, newest first. */
+  deliveries(most: number): Promise<readonly DeliveryNote[]>
+  /** The deliveries that a key is being worked on for. */
+  deliveriesBehind(key: string): Promise<readonly DeliveryNote[]>
+}
+
 export interface Stats {
   readonly deliveries: number
   readonly unfinished: number
   readonly queued: number
   readonly active: number
   readonly dead: number
+  /** When the key that waits longest was due; `undefined` where none is. */
+  readonly oldestDue: Date | undefined
 }
 
 /**
@@ -52,7 +93,7 @@ export interface Stats {
  * backoff and is set aside after the last try; a key whose worker died is taken over within 30 s.
  * Every promise resolves only when the change is on disk. Throws `OutsideError`.
  */
-export interface Store {
+export interface Store extends BoardStore {
   /** Stores a delivery, its keys and its requests in one transaction; says whether the GUID was new. */
   accept(
     delivery: Delivery,

@@ -4,6 +4,7 @@ import { keysOfEvent } from '../../src/github/keys-of-event.ts'
 import { atOnce } from '../../src/github/pace.ts'
 import { usherProbot } from '../../src/github/probot.ts'
 import { type GithubWorld, githubWorld } from '../../src/github/world.ts'
+import { chronicleOf } from '../../src/reconcile/chronicle.ts'
 import { renderKey } from '../../src/reconcile/key.ts'
 import { type WorkQueue, workQueue } from '../../src/reconcile/queue.ts'
 import { workOn } from '../../src/reconcile/work.ts'
@@ -44,9 +45,15 @@ export async function startService(around: Surroundings): Promise<Service> {
   const world = await worldOf(around, mortal)
   const keys = new Set<string>()
   const enqueue = (key: string): Promise<void> => store.later(key, sandbox.clock.now())
+  const chronicle = chronicleOf({
+    store,
+    failed: (err) => {
+      throw err
+    },
+  })
   const run = (key: string): Promise<Date | undefined> => {
     keys.add(key)
-    return workOn({ world: around.wrap(world), enqueue, log: () => undefined }, key)
+    return workOn({ world: around.wrap(world), enqueue, chronicle, log: () => undefined }, key)
   }
   const claim: Store['claim'] = async () => {
     if (around.orderly) await sandbox.settle()

@@ -38,6 +38,17 @@ export function smallStore(): Store & { readonly values: ReadonlyMap<string, str
     redrive: none,
     discard: none,
     stats: none,
+    card: none,
+    cards: none,
+    keepCard: none,
+    dropCard: none,
+    happenings: none,
+    addHappenings: none,
+    moves: none,
+    noteRepository: async () => undefined,
+    repositories: none,
+    deliveries: none,
+    deliveriesBehind: none,
     close: none,
   }
 }
