@@ -37,7 +37,8 @@ function unborn(branch: string): OwnPull | undefined {
   return part === undefined ? undefined : { part, branch, tip: undefined, pull: undefined }
 }
 
-function ownAfter(
+/** A branch of ours and its pull request after one of our actions on them. */
+export function ownAfter(
   own: OwnPull,
   action: OwnAction,
   { outcome, now }: { readonly outcome: Outcome; readonly now: Date },

@@ -9,9 +9,17 @@ const schema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('suggestions'), digests: z.array(z.string()) }),
   z.strictObject({ kind: z.literal('suggestion'), file: z.string(), digest: z.string() }),
   z.strictObject({ kind: z.literal('follow-up'), file: z.string(), part, digest: z.string() }),
+  z.strictObject({ kind: z.literal('audit'), seen: z.string() }),
+  z.strictObject({ kind: z.literal('news'), digest: z.string() }),
+  z.strictObject({ kind: z.literal('reminder'), week: z.string() }),
+  z.strictObject({ kind: z.literal('repair'), digest: z.string(), asked: z.string() }),
 ])
 
-/** What a text of ours is: the status comment, a reply to one request, suggested corrections, a follow-up. */
+/**
+ * What a text of ours is: the status comment, a reply to one request, suggested corrections, a
+ * follow-up; of the audit its issue with what it has told, what came new, a reminder of one week,
+ * and the repair pull request with the request it follows.
+ */
 export type Marker =
   | { readonly kind: 'status'; readonly file: string }
   | { readonly kind: 'reply'; readonly to: string }
@@ -23,6 +31,10 @@ export type Marker =
       readonly part: OwnPart
       readonly digest: string
     }
+  | { readonly kind: 'audit'; readonly seen: string }
+  | { readonly kind: 'news'; readonly digest: string }
+  | { readonly kind: 'reminder'; readonly week: string }
+  | { readonly kind: 'repair'; readonly digest: string; readonly asked: string }
 
 const pattern = /^<!-- usher:v1 (?<json>\{.*\}) -->/
 

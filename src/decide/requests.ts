@@ -29,12 +29,13 @@ export function planRequests(snapshot: Snapshot, standing: Standing): Plan {
   return planComment({ snapshot, standing, home }, oldest.comment, oldest.parsed)
 }
 
-/** GitHub's times are whole seconds; of one second, comments are numbered as they came. */
-function inTurn(one: Comment, other: Comment): number {
+/** The order in which comments were written: GitHub's times are whole seconds, and of one second they are numbered as they came. */
+export function inTurn(one: Comment, other: Comment): number {
   return one.at.getTime() - other.at.getTime() || Number(one.id) - Number(other.id)
 }
 
-function isPending({ by, ours }: Comment): boolean {
+/** Whether a person wrote it and no reaction of ours says that it was answered. */
+export function isPending({ by, ours }: Comment): boolean {
   return by.type === 'User' && !ours.has('rocket') && !ours.has('confused')
 }
 
@@ -142,7 +143,8 @@ function barred(
   return fit === 'fits' ? undefined : fit
 }
 
-function unknownCommand(name: string): Refusal {
+/** Says so where there is no such command, and which one was probably meant. */
+export function unknownCommand(name: string): Refusal {
   const meant: CommandSpec | undefined = commandMeant(name)
   const hint =
     meant === undefined ? '`/help` lists what there is' : `did you mean \`/${meant.name}\``

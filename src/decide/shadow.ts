@@ -77,6 +77,10 @@ function wordsOf(action: Action): readonly string[] {
       return [`bring the text of #${action.number} up to date`]
     case 'close-pull':
       return [`close #${action.number}`]
+    case 'create-issue':
+      return [`open the issue ${asCode(action.title)}`]
+    case 'edit-issue':
+      return [`bring the text of #${action.number} up to date`]
     case 'dispatch':
       return [`start ${asCode(action.workflow)}`]
     case 'admit':

@@ -7,20 +7,37 @@ import { type Entry, rootOf } from './objects.ts'
 type Push = ActionOf<'push-branch'>
 
 /**
- * Writes files on top of a commit and lets a branch of ours point there: tree, commit and ref, of
- * which only the ref shows. A branch that has moved since is left alone.
+ * Writes files on top of a commit, in one commit or several, and lets a branch of ours point there:
+ * trees, commits and ref, of which only the ref shows. A branch that has moved since is left alone.
  */
 export async function pushBranch(doing: Doing, push: Push): Promise<Outcome> {
   const { access, where, objects } = doing
   const tree = await objects.tree(access, where.repository, push.base)
-  for (const { path } of push.changes) refuseDetours(tree, path)
-  const files = push.changes.map(({ path, text }) => ({ path, mode: modeOf(tree, path), text }))
-  const { commit, root } = await commitOf(doing, push, files)
+  let below: Below = { commit: push.base, root: undefined, files: [] }
+  for (const { message, changes } of [...(push.earlier ?? []), push]) {
+    for (const { path } of changes) refuseDetours(tree, path)
+    const files = changes.map(({ path, text }) => ({ path, mode: modeOf(tree, path), text }))
+    below = await commitOn(doing, below, { message, files })
+  }
+  const { commit, root = '', files } = below
   await objects.keepWritten({ commit, root, base: tree, files })
   const isNew = push.expected === undefined
   if (isNew) await createRef(doing, push, commit)
   const isMoved = isNew || (await moveRef(doing, push, commit))
   return isMoved ? { kind: 'pushed', oid: commit } : { kind: 'refused', status: undefined }
+}
+
+interface WrittenFile {
+  readonly path: string
+  readonly mode: Mode
+  readonly text: string
+}
+
+/** What the next commit stands on, with the files that were written on the way there. */
+interface Below {
+  readonly commit: string
+  readonly root: string | undefined
+  readonly files: readonly WrittenFile[]
 }
 
 type Mode = '100644' | '100755'
@@ -30,22 +47,30 @@ function modeOf(tree: ReadonlyMap<string, Entry>, path: string): Mode {
   return tree.get(path)?.mode === '100755' ? '100755' : '100644'
 }
 
-async function commitOf(
+async function commitOn(
   doing: Doing,
-  { base, message }: Push,
-  files: readonly { readonly path: string; readonly mode: Mode; readonly text: string }[],
-): Promise<{ readonly commit: string; readonly root: string }> {
-  const below = await rootOf(doing.access, doing.store, { ...doing.where.repository, commit: base })
+  below: Below,
+  { message, files }: { readonly message: string; readonly files: readonly WrittenFile[] },
+): Promise<Below> {
+  const { access, store, where } = doing
+  const root =
+    below.root ?? (await rootOf(access, store, { ...where.repository, commit: below.commit }))
   const tree = files.map(({ path, mode, text }) => {
     return { path, mode, type: 'blob' as const, content: text }
   })
   const { data: made } = await write(doing, 'write a tree', (octokit) =>
-    octokit.rest.git.createTree({ ...doing.repo, base_tree: below, tree }),
+    octokit.rest.git.createTree({ ...doing.repo, base_tree: root, tree }),
   )
   const { data } = await write(doing, 'write a commit', (octokit) =>
-    octokit.rest.git.createCommit({ ...doing.repo, message, tree: made.sha, parents: [base] }),
+    octokit.rest.git.createCommit({
+      ...doing.repo,
+      message,
+      tree: made.sha,
+      parents: [below.commit],
+    }),
   )
-  return { commit: data.sha, root: made.sha }
+  const all = new Map([...below.files, ...files].map((file) => [file.path, file]))
+  return { commit: data.sha, root: made.sha, files: [...all.values()] }
 }
 
 async function createRef(doing: Doing, { branch }: Push, oid: string): Promise<void> {

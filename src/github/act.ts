@@ -1,6 +1,7 @@
 import type { Action, Outcome } from '../decide/plan.ts'
 import { createCheck, updateCheck } from './act-check.ts'
 import { dispatch } from './act-dispatch.ts'
+import { createIssue, editIssue } from './act-issue.ts'
 import { addLabels, createLabel, removeLabel } from './act-label.ts'
 import { closePull, editPull, openPull } from './act-pull.ts'
 import { pushBranch } from './act-push.ts'
@@ -39,6 +40,10 @@ export async function act(doing: Doing, action: Action): Promise<Outcome> {
       return await editPull(doing, action)
     case 'close-pull':
       return await closePull(doing, action)
+    case 'create-issue':
+      return await createIssue(doing, action)
+    case 'edit-issue':
+      return await editIssue(doing, action)
     case 'dispatch':
       return await dispatch(doing, action)
     case 'admit':

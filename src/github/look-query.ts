@@ -25,7 +25,8 @@ const home = `fragment home on PullRequest {
   } } }
 }`
 
-const pulls = `fragment pulls on PullRequestConnection { nodes {
+/** The newest pull requests from a branch. */
+export const pullsFragment = `fragment pulls on PullRequestConnection { nodes {
   number state headRefOid title body mergeable isCrossRepository
   author { ...person }
   timelineItems(last: 1, itemTypes: [CLOSED_EVENT]) {
@@ -33,7 +34,8 @@ const pulls = `fragment pulls on PullRequestConnection { nodes {
   }
 } }`
 
-const tip = `fragment tip on Ref { target { oid ... on Commit {
+/** Where a branch stands. */
+export const tipFragment = `fragment tip on Ref { target { oid ... on Commit {
   message
   author { email user { login databaseId } }
 } } }`
@@ -66,4 +68,4 @@ export const lookQuery: string = `query look(
     ${branches.join('\n    ')}
   }
 }
-${[personFragment, checkFragment, home, pulls, tip].join('\n')}`
+${[personFragment, checkFragment, home, pullsFragment, tipFragment].join('\n')}`

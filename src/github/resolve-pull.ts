@@ -1,7 +1,7 @@
 import { parseMarker } from '../decide/marker.ts'
 import { configPath } from '../lifecycle/names.ts'
 import type { ConfigurationAsked, EditSnapshot, FileAt } from '../lifecycle/snapshot.ts'
-import type { ChecksKey, ProposalKey, PullKey } from '../reconcile/key.ts'
+import type { AuditKey, ChecksKey, ProposalKey, PullKey } from '../reconcile/key.ts'
 import { filesAbout, isAllAbout, rememberAbout } from './about.ts'
 import type { Access } from './access.ts'
 import { atPlace, mustBeHere } from './at-place.ts'
@@ -42,16 +42,17 @@ export async function pullThere(
 
 /**
  * The proposals a pull request is about: those in its files, or, where it is our own, the one its
- * marker names. Remembers which proposals it brings.
+ * marker names; for the audit's, the audit. Remembers which proposals it brings.
  */
 export async function resolvePull(
   outside: Outside,
   there: PullThere,
-): Promise<readonly ProposalKey[]> {
+): Promise<readonly (ProposalKey | AuditKey)[]> {
   const { seen, ground } = there
   const repository = seen.repository.id
   if (seen.ours) {
     const marker = parseMarker(seen.body)
+    if (marker?.kind === 'repair') return [{ kind: 'audit', repository }]
     return marker?.kind === 'follow-up' ? [{ kind: 'proposal', repository, file: marker.file }] : []
   }
   const files = filesAbout(seen.files, ground.config)

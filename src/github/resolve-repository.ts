@@ -4,6 +4,7 @@ import { intentPrefix, purposes } from '../lifecycle/validation.ts'
 import type { Key, RepositoryKey } from '../reconcile/key.ts'
 import type { Access } from './access.ts'
 import { atPlace, mustBeHere } from './at-place.ts'
+import { auditsDue } from './audits-due.ts'
 import { uncheckedOf } from './checked.ts'
 import { brings } from './find-home.ts'
 import { isPartTouched } from './follow-move.ts'
@@ -78,7 +79,11 @@ async function changedAt(outside: Outside, access: Access, place: Place): Promis
   const branch = overview.defaultBranch
   const required = await requiredChecks(outside, access, { place, branch })
   const { open } = overview
-  return [...proposals, ...(await uncheckedOf(outside, required, { repository, open }))]
+  return [
+    ...proposals,
+    ...(await uncheckedOf(outside, required, { repository, open })),
+    ...(await auditsDue(outside, ground, overview)),
+  ]
 }
 
 /** Whether that commit of the default branch was taken in, or somebody is about to. */

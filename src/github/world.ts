@@ -9,6 +9,7 @@ import { type Directory, directoryOf } from './directory.ts'
 import { movesSeen } from './moves.ts'
 import { rememberedObjects } from './objects.ts'
 import { observe } from './observe.ts'
+import { observeAudit } from './observe-audit.ts'
 import { observeGroup } from './observe-group.ts'
 import type { Octokit } from './octokit.ts'
 import type { Outside } from './outside.ts'
@@ -70,11 +71,13 @@ export function githubWorld(options: GithubOptions): GithubWorld {
         case 'head':
           return await resolveHead(outside, key)
         case 'checks':
+        case 'audit':
           return []
         case 'pull':
           return await pulls.resolve(key)
       }
     },
+    observeAudit: (key) => observeAudit(outside, key),
     async observeEdit(key) {
       if (key.kind === 'checks' && !(await mayBeRequired(outside, key.repository))) return undefined
       return await pulls.edit(key)
@@ -116,7 +119,7 @@ function pullsOf(outside: Outside): Pulls {
       const there = known === undefined ? await pullThere(outside, key) : undefined
       justSeen.set(renderKey(key), there)
       const found = known ?? (there === undefined ? [] : await resolvePull(outside, there))
-      const isExpected = key.merged !== undefined && found.length > 0
+      const isExpected = key.merged !== undefined && found.some(({ kind }) => kind === 'proposal')
       if (isExpected) outside.moves.expect(key.repository, key.merged)
       return found
     },

@@ -25,6 +25,9 @@ export function branchOf(name: string, part: OwnPart): string {
   return `${branchPrefix}${name}/${part}`
 }
 
+/** The branch of the audit's pull request. No preset of a model has a part of this name. */
+export const repairBranch: string = `${branchPrefix}audit/repair`
+
 /** The full names of our labels, by what they say. */
 export type Labels = Readonly<Record<LabelKind, string>>
 

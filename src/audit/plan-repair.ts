@@ -1,0 +1,95 @@
+import { dayIn, digestOfFiles, parseCommit, renderCommit } from '../decide/follow-up-commit.ts'
+import { parseMarker } from '../decide/marker.ts'
+import type { Plan } from '../decide/plan.ts'
+import { remembered } from '../decide/remembered.ts'
+import type { AuditSnapshot } from './audit-snapshot.ts'
+import type { Drift } from './drift.ts'
+import { repairAsked } from './repair-asked.ts'
+import { type Repairs, repairsOf } from './repair-commits.ts'
+import { repairWords } from './repair-words.ts'
+import { isUnderWay, type Report } from './report.ts'
+
+/** What a pull request that nobody asked for says that it follows. */
+const configured = 'configured'
+
+/**
+ * Keeps one pull request with every certain repair, one commit a kind: opened when a maintainer asks
+ * for it (or as configured), brought up to date while it is open, closed when nothing is left to
+ * repair. A branch with a person's commits is theirs, and one that a person closed stays closed until
+ * somebody asks again.
+ */
+export function planRepair(snapshot: AuditSnapshot, report: Report): Plan {
+  const { tip, pull, branch } = snapshot.repair
+  if (tip !== undefined && !tip.ours) return []
+  const isOpen = pull?.state === 'open'
+  const asked = isOpen ? followedBy(pull) : toFollow(snapshot)
+  if (asked === undefined) return []
+
+  const repairs = certainRepairs(snapshot)
+  if (repairs.changes.length === 0) return isOpen ? [{ kind: 'close-pull', number: pull.number }] : []
+  const digest = digestOfFiles({ changes: repairs.changes, notes: [], todos: [] })
+  const words = repairWords({ snapshot, report, repairs, marker: { kind: 'repair', digest, asked } })
+  // A branch whose pull request has ended is written anew: its commits may be merged already.
+  const isSpent = !isOpen && pull !== undefined && pull.head === tip?.oid
+  const isPushed = tip !== undefined && parseCommit(tip.message)?.digest === digest
+  const push = isPushed && !isSpent && pull?.conflicting !== true ? [] : [pushOf(snapshot, repairs, digest)]
+  if (!isOpen) return [...push, { kind: 'open-pull', branch, ...words }]
+  const isSame = pull.title === words.title && pull.body.trimEnd() === words.body.trimEnd()
+  return isSame ? push : [...push, { kind: 'edit-pull', number: pull.number, ...words }]
+}
+
+type Pull = NonNullable<AuditSnapshot['repair']['pull']>
+
+function followedBy({ body }: Pull): string {
+  const marker = parseMarker(body)
+  return marker?.kind === 'repair' ? marker.asked : configured
+}
+
+/** The request that a new pull request would follow; `undefined` where there is none to follow. */
+function toFollow({ issue, repair: { pull }, config }: AuditSnapshot): string | undefined {
+  const asked = repairAsked(issue)
+  const isNew = asked !== undefined && (pull === undefined || followedBy(pull) !== asked.id)
+  const isLater =
+    pull?.closedAt === undefined || asked === undefined || asked.at.getTime() > pull.closedAt.getTime()
+  if (isNew && isLater) return asked.id
+  const isDecided = pull?.state === 'closed' && !pull.closedByUs
+  return config.schedule.repair === 'always' && !isDecided ? configured : undefined
+}
+
+/**
+ * The certain repairs, but for proposals whose status another pull request of ours moves already. The
+ * day written into them is the one they were first made on.
+ */
+export function certainRepairs({ tree, cards, repair, now }: AuditSnapshot): Repairs {
+  const day = dayIn(repair, now)
+  return dated(tree, day, cards)
+}
+
+const dated = remembered(
+  (tree: AuditSnapshot['tree'], day: string, cards: AuditSnapshot['cards']): Repairs => {
+    const at = { ...tree, now: new Date(`${day}T12:00:00Z`) }
+    return repairsOf(at, (drift: Drift) => isUnderWay(drift, cards))
+  },
+)
+
+function pushOf(
+  { repository, bot, repair, config, now }: AuditSnapshot,
+  { commits }: Repairs,
+  digest: string,
+): Plan[number] {
+  const { titlePrefix, signOff } = config.status
+  const day = dayIn(repair, now)
+  const signed = signOff ? bot : undefined
+  const written = commits.map(({ message, changes }) => {
+    return { message: renderCommit(`${titlePrefix}${message}`, { digest, day }, signed), changes }
+  })
+  const last = written.at(-1) ?? { message: '', changes: [] }
+  return {
+    kind: 'push-branch',
+    branch: repair.branch,
+    base: repository.head,
+    expected: repair.tip?.oid,
+    earlier: written.slice(0, -1),
+    ...last,
+  }
+}

@@ -1,0 +1,33 @@
+import type { Outcome } from '../decide/plan.ts'
+import { rememberIssue } from './audit-issue.ts'
+import { type ActionOf, type Doing, fitting, notify, titleFitting, write } from './doing.ts'
+
+export async function createIssue(
+  doing: Doing,
+  { title, body }: ActionOf<'create-issue'>,
+): Promise<Outcome> {
+  const { data } = await notify(doing, 'open an issue', (octokit) =>
+    octokit.rest.issues.create({
+      ...doing.repo,
+      title: titleFitting(title),
+      body: fitting(body),
+    }),
+  )
+  await rememberIssue(doing.store, doing.where.repository.id, data.number)
+  return { kind: 'opened', number: data.number }
+}
+
+export async function editIssue(
+  doing: Doing,
+  { number, body, state }: ActionOf<'edit-issue'>,
+): Promise<Outcome> {
+  await write(doing, `edit #${number}`, (octokit) =>
+    octokit.rest.issues.update({
+      ...doing.repo,
+      issue_number: number,
+      ...(body === undefined ? {} : { body: fitting(body) }),
+      ...(state === undefined ? {} : { state }),
+    }),
+  )
+  return { kind: 'none' }
+}
