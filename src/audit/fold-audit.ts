@@ -4,7 +4,11 @@ import type { Comment } from '../lifecycle/snapshot.ts'
 import type { AuditIssue, AuditSnapshot } from './audit-snapshot.ts'
 
 /** The snapshot as it is after one action, so that the next round need not read it again. */
-export function foldAudit(snapshot: AuditSnapshot, action: Action, outcome: Outcome): AuditSnapshot {
+export function foldAudit(
+  snapshot: AuditSnapshot,
+  action: Action,
+  outcome: Outcome,
+): AuditSnapshot {
   switch (action.kind) {
     case 'create-issue': {
       const number = outcome.kind === 'opened' ? outcome.number : 0

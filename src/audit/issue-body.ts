@@ -28,9 +28,12 @@ export function renderIssue(
     ...waitingWords(snapshot, report),
     '',
   ].join('\n')
-  const foot = ['', ...report.notes.map((note) => `> ${asMessage(note)}\n`), footOf(snapshot), ''].join(
-    '\n',
-  )
+  const foot = [
+    '',
+    ...report.notes.map((note) => `> ${asMessage(note)}\n`),
+    footOf(snapshot),
+    '',
+  ].join('\n')
   const more = asCode(`usher audit ${owner}/${name}`)
   const room = mostCharacters - head.length - foot.length
   return `${head}\n${fitted(sectionsOf(snapshot, report), room, more)}${foot}`

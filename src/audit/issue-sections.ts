@@ -29,11 +29,7 @@ export function sectionsOf(snapshot: AuditSnapshot, report: Report): readonly Se
   ]
 }
 
-function driftSection(
-  title: string,
-  drift: readonly Drift[],
-  lead: readonly string[],
-): Section {
+function driftSection(title: string, drift: readonly Drift[], lead: readonly string[]): Section {
   const items = bundlesOf(drift).map((bundle) => bundleLines(bundle).join('\n'))
   return { title, lead, items, count: drift.length }
 }
@@ -75,8 +71,7 @@ function failingSection({ failing }: Report): Section {
 function lockedSection({ locked }: AuditSnapshot): Section {
   const items = locked.flatMap(({ pull, requests }) =>
     requests.map(
-      ({ by, words, at }) =>
-        `- #${pull}: ${asCode(words)} by ${asCode(by)}, since ${dayOn(at)}`,
+      ({ by, words, at }) => `- #${pull}: ${asCode(words)} by ${asCode(by)}, since ${dayOn(at)}`,
     ),
   )
   const lead = [
@@ -98,7 +93,7 @@ function asideSection({ setAside }: AuditSnapshot): Section {
 
 function untouchedSection({ untouched }: Report): Section {
   const lead = [
-    'Merged before Usher came, and left alone. A maintainer has one taken up with `/scaffold` on its pull request.',
+    'Merged without Usher, and left alone. A maintainer has one taken up with `/scaffold` on its pull request.',
   ]
   return { title: 'Not taken up', lead, items: untouched.map((card) => `- ${nameOn(card)}`) }
 }

@@ -25,10 +25,7 @@ export function noteworthyIn(snapshot: AuditSnapshot, report: Report): readonly 
       return noted([kind, proposal ?? '', message], headOf(each, message))
     })
   const failing = report.failing.map(({ card, gate }) =>
-    noted(
-      ['gate', card.file, gate.name],
-      `- ${nameOn(card)}, gate **${gate.name}**: ${gate.says}`,
-    ),
+    noted(['gate', card.file, gate.name], `- ${nameOn(card)}, gate **${gate.name}**: ${gate.says}`),
   )
   const aside = snapshot.setAside.map(({ key }) =>
     noted(['aside', key], `- ${asCode(key)} was set aside after several tries`),

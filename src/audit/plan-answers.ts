@@ -46,7 +46,9 @@ function planAnswer(context: Context, comment: Comment, parsed: ParsedCommands):
   const isDone = refusal === undefined && parsed.commands.length > 0
   const isOver = issue.state === 'closed' && parsed.commands.some(({ name }) => name !== 'help')
   return [
-    ...(isDone && isOver ? [{ kind: 'edit-issue', number: issue.number, state: 'open' } as const] : []),
+    ...(isDone && isOver
+      ? [{ kind: 'edit-issue', number: issue.number, state: 'open' } as const]
+      : []),
     ...planReply(context, comment, texts),
     { kind: 'react', comment: comment.id, content: isDone ? 'rocket' : 'confused' },
   ]

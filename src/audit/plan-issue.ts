@@ -14,7 +14,9 @@ import { dayOn, daysWaited, waitingLine } from './waiting-words.ts'
  */
 export function planIssue(snapshot: AuditSnapshot, report: Report): Plan {
   const { issue, doubles } = snapshot
-  const closing = doubles.map((number) => ({ kind: 'edit-issue', number, state: 'closed' }) as const)
+  const closing = doubles.map(
+    (number) => ({ kind: 'edit-issue', number, state: 'closed' }) as const,
+  )
   const known = noteworthyIn(snapshot, report)
   const body = renderIssue(snapshot, report, known)
   if (issue === undefined) {
@@ -47,11 +49,7 @@ function isShown(issue: AuditIssue, body: string): boolean {
 
 const mostNews = 30
 
-function planNews(
-  snapshot: AuditSnapshot,
-  issue: AuditIssue,
-  known: readonly Noteworthy[],
-): Plan {
+function planNews(snapshot: AuditSnapshot, issue: AuditIssue, known: readonly Noteworthy[]): Plan {
   const before = parseMarker(issue.body)
   if (before?.kind !== 'audit') return []
   const seen = parseSeen(before.seen)

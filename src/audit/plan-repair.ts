@@ -19,23 +19,38 @@ const configured = 'configured'
  * somebody asks again.
  */
 export function planRepair(snapshot: AuditSnapshot, report: Report): Plan {
-  const { tip, pull, branch } = snapshot.repair
+  const { tip, pull } = snapshot.repair
   if (tip !== undefined && !tip.ours) return []
-  const isOpen = pull?.state === 'open'
-  const asked = isOpen ? followedBy(pull) : toFollow(snapshot)
+  const open = pull?.state === 'open' ? pull : undefined
+  const asked = open === undefined ? toFollow(snapshot) : followedBy(open)
   if (asked === undefined) return []
 
   const repairs = certainRepairs(snapshot)
-  if (repairs.changes.length === 0) return isOpen ? [{ kind: 'close-pull', number: pull.number }] : []
+  if (repairs.changes.length === 0)
+    return open === undefined ? [] : [{ kind: 'close-pull', number: open.number }]
   const digest = digestOfFiles({ changes: repairs.changes, notes: [], todos: [] })
-  const words = repairWords({ snapshot, report, repairs, marker: { kind: 'repair', digest, asked } })
-  // A branch whose pull request has ended is written anew: its commits may be merged already.
-  const isSpent = !isOpen && pull !== undefined && pull.head === tip?.oid
-  const isPushed = tip !== undefined && parseCommit(tip.message)?.digest === digest
-  const push = isPushed && !isSpent && pull?.conflicting !== true ? [] : [pushOf(snapshot, repairs, digest)]
-  if (!isOpen) return [...push, { kind: 'open-pull', branch, ...words }]
-  const isSame = pull.title === words.title && pull.body.trimEnd() === words.body.trimEnd()
-  return isSame ? push : [...push, { kind: 'edit-pull', number: pull.number, ...words }]
+  const marker = { kind: 'repair', digest, asked } as const
+  const words = repairWords({ snapshot, report, repairs, marker })
+  const push = isPushed(snapshot.repair, digest) ? [] : [pushOf(snapshot, repairs, digest)]
+  return [...push, ...planPull(snapshot.repair, open, words)]
+}
+
+/** Whether the branch holds these files, on a base that they still fit on. */
+function isPushed({ tip, pull }: AuditSnapshot['repair'], digest: string): boolean {
+  if (tip === undefined || parseCommit(tip.message)?.digest !== digest) return false
+  if (pull === undefined || pull.state === 'open') return pull?.conflicting !== true
+  // What belongs to a pull request that has ended is written anew: it may be merged already.
+  return pull.head !== tip.oid
+}
+
+function planPull(
+  { branch }: AuditSnapshot['repair'],
+  open: Pull | undefined,
+  words: { readonly title: string; readonly body: string },
+): Plan {
+  if (open === undefined) return [{ kind: 'open-pull', branch, ...words }]
+  const isSame = open.title === words.title && open.body.trimEnd() === words.body.trimEnd()
+  return isSame ? [] : [{ kind: 'edit-pull', number: open.number, ...words }]
 }
 
 type Pull = NonNullable<AuditSnapshot['repair']['pull']>
@@ -50,7 +65,9 @@ function toFollow({ issue, repair: { pull }, config }: AuditSnapshot): string | 
   const asked = repairAsked(issue)
   const isNew = asked !== undefined && (pull === undefined || followedBy(pull) !== asked.id)
   const isLater =
-    pull?.closedAt === undefined || asked === undefined || asked.at.getTime() > pull.closedAt.getTime()
+    pull?.closedAt === undefined ||
+    asked === undefined ||
+    asked.at.getTime() > pull.closedAt.getTime()
   if (isNew && isLater) return asked.id
   const isDecided = pull?.state === 'closed' && !pull.closedByUs
   return config.schedule.repair === 'always' && !isDecided ? configured : undefined

@@ -1,11 +1,11 @@
 import { remembered } from '../decide/remembered.ts'
+import type { Files } from '../edit/files.ts'
 import type { Card } from '../lifecycle/card.ts'
 import { audit } from './audit.ts'
 import type { AuditSnapshot } from './audit-snapshot.ts'
 import type { Drift } from './drift.ts'
-import type { Observed } from './tree.ts'
 import { registryOf } from './registry.ts'
-import type { Files } from '../edit/files.ts'
+import type { Observed } from './tree.ts'
 
 /** What an audit comes to for people: what drifts, what waits for whom, and what fails. */
 export interface Report {
@@ -14,7 +14,7 @@ export interface Report {
   readonly notes: readonly string[]
   /** Whose turn it is for some time, the longest first. */
   readonly waiting: readonly Card[]
-  /** Merged before we came, and not taken up since. */
+  /** Merged without us, and not taken up since. */
   readonly untouched: readonly Card[]
   readonly failing: readonly { readonly card: Card; readonly gate: Card['gates'][number] }[]
 }
@@ -31,9 +31,9 @@ export function reportOf({ tree, cards }: AuditSnapshot): Report {
     notes,
     waiting: waiting.filter((card) => !isUntouched(card)).toSorted(longestFirst),
     untouched: waiting.filter((card) => isUntouched(card)),
-    failing: cards.flatMap((card) =>
-      card.gates.filter(({ is }) => is === 'failed').map((gate) => ({ card, gate })),
-    ),
+    failing: cards
+      .filter((card) => card.ending === undefined && !isUntouched(card))
+      .flatMap((card) => failingOn(card).map((gate) => ({ card, gate }))),
   }
 }
 
@@ -41,10 +41,16 @@ function longestFirst(one: Card, other: Card): number {
   return one.turn.since.getTime() - other.turn.since.getTime() || (one.file < other.file ? -1 : 1)
 }
 
-/** Nobody has asked us to go on with what was merged before we came. */
-function isUntouched({ home, pulls, turn, lastAct }: Card): boolean {
+/** Nobody has asked us to go on with what was merged without us. */
+function isUntouched({ home, pulls, lastAct }: Card): boolean {
   const isMerged = home === undefined || home.state === 'merged'
-  return isMerged && pulls.length === 0 && turn.who === 'maintainer' && lastAct === undefined
+  return isMerged && pulls.length === 0 && lastAct === undefined
+}
+
+/** What is wrong with the text of a merged proposal was there before, and is no gate's failure. */
+function failingOn({ gates, home }: Card): Card['gates'] {
+  const isOpen = home?.state === 'open'
+  return gates.filter(({ is, name }) => is === 'failed' && (isOpen || name !== 'well-formed'))
 }
 
 /** Whether a pull request of ours already moves the status of what drifts. */
@@ -67,10 +73,7 @@ function followed(drift: Drift, cards: readonly Card[]): Drift {
 }
 
 /** What was seen of models outside the tree, by their names in its registry. */
-export function observedIn(
-  files: Files,
-  cards: readonly Card[],
-): ReadonlyMap<string, Observed> {
+export function observedIn(files: Files, cards: readonly Card[]): ReadonlyMap<string, Observed> {
   const byModel = Map.groupBy(cards, ({ model }) => model?.toLowerCase() ?? '')
   const seen = registryOf(files).listed.flatMap(({ name, repository }) => {
     const [card] = byModel.get(repository?.toLowerCase() ?? '-') ?? []

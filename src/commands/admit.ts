@@ -62,7 +62,9 @@ export function fits(
   args: readonly string[],
 ): 'fits' | Refusal {
   if (spec.when.length === 0) {
-    return refused(`\`/${spec.name}\` is asked in the audit issue, since it is about all proposals.`)
+    return refused(
+      `\`/${spec.name}\` is asked in the audit issue, since it is about all proposals.`,
+    )
   }
   if (!spec.when.includes(state)) return refused(untimely(spec, state))
   if (args.length < spec.needs) return refused(`Say what is meant: \`${spec.usage}\`.`)

@@ -109,7 +109,13 @@ export async function auditShown(
 
 /** The issues of ours that are of the audit, the oldest first. Only what our own bot made counts. */
 function ownIssues(
-  { known, mine }: { readonly known?: Issue | null | undefined; readonly mine: { nodes?: readonly (Issue | null)[] | null | undefined } },
+  {
+    known,
+    mine,
+  }: {
+    readonly known?: Issue | null | undefined
+    readonly mine: { nodes?: readonly (Issue | null)[] | null | undefined }
+  },
   bot: Pick<Person, 'login'>,
 ): readonly Issue[] {
   const isOurs = ({ author }: Issue): boolean => author.type === 'Bot' && author.login === bot.login

@@ -69,7 +69,8 @@ export const grants: readonly Grant[] = [
   {
     permission: 'issues',
     level: 'write',
-    stops: 'No command arrives, and no label, reply, reaction, status comment or audit issue is written.',
+    stops:
+      'No command arrives, and no label, reply, reaction, status comment or audit issue is written.',
     stopsWriting: 'No label, reply, reaction, status comment or audit issue is written.',
     operations: [
       'issues/add-labels',

@@ -60,23 +60,7 @@ export function githubWorld(options: GithubOptions): GithubWorld {
 
   return {
     observe: (key) => observe(outside, key),
-    async resolve(key) {
-      switch (key.kind) {
-        case 'proposal':
-          return [key]
-        case 'repository':
-          return await resolveRepository(outside, key)
-        case 'run':
-          return await resolveRun(outside, key)
-        case 'head':
-          return await resolveHead(outside, key)
-        case 'checks':
-        case 'audit':
-          return []
-        case 'pull':
-          return await pulls.resolve(key)
-      }
-    },
+    resolve: (key) => resolved(outside, pulls, key),
     observeAudit: (key) => observeAudit(outside, key),
     async observeEdit(key) {
       if (key.kind === 'checks' && !(await mayBeRequired(outside, key.repository))) return undefined
@@ -95,6 +79,24 @@ export function githubWorld(options: GithubOptions): GithubWorld {
       return [...whole, ...(await givenUp(store))]
     },
     redeliver: () => redeliver(app, store, now()),
+  }
+}
+
+async function resolved(outside: Outside, pulls: Pulls, key: Key): Promise<readonly Key[]> {
+  switch (key.kind) {
+    case 'proposal':
+      return [key]
+    case 'repository':
+      return await resolveRepository(outside, key)
+    case 'run':
+      return await resolveRun(outside, key)
+    case 'head':
+      return await resolveHead(outside, key)
+    case 'checks':
+    case 'audit':
+      return []
+    case 'pull':
+      return await pulls.resolve(key)
   }
 }
 
