@@ -5,6 +5,7 @@ import { serviceLog } from '../server/log.ts'
 import { SettingsError } from '../server/problem.ts'
 import { parseSettings, type Settings } from '../server/settings.ts'
 import { openSqlite } from '../store/sqlite.ts'
+import type { Store } from '../store/store.ts'
 
 /** Runs the service until it is told to stop; what an operator can put right is said, with exit code 2. */
 export async function runServe(duties: ServiceOptions['duties']): Promise<void> {
@@ -19,7 +20,7 @@ export async function runServe(duties: ServiceOptions['duties']): Promise<void> 
 
 async function serve(settings: Settings, duties: ServiceOptions['duties']): Promise<void> {
   const log = serviceLog(settings)
-  const store = await openSqlite(join(settings.dataFolder, 'usher.db'))
+  const store = await openStore(settings)
   const started = startService({ settings, store, log, duties })
   const service = await started.catch(async (cause: unknown) => {
     await store.close()
@@ -30,6 +31,13 @@ async function serve(settings: Settings, duties: ServiceOptions['duties']): Prom
   log.info({}, 'stopping')
   await service.stop()
   await store.close()
+}
+
+/** PostgreSQL where an address is given, and only then its driver is loaded. */
+async function openStore({ databaseUrl, dataFolder }: Settings): Promise<Store> {
+  if (databaseUrl === undefined) return await openSqlite(join(dataFolder, 'usher.db'))
+  const { openPostgres } = await import('../store/postgres/postgres.ts')
+  return await openPostgres(databaseUrl)
 }
 
 /** Resolves at the first SIGTERM or SIGINT. A second one ends the process as it always does. */

@@ -9,7 +9,7 @@ export function serveCommand(): Command {
       'after',
       `
 Settings come from the environment: APP_ID, PRIVATE_KEY or PRIVATE_KEY_PATH, WEBHOOK_SECRET,
-and where the defaults do not fit USHER_DATA_DIR (.usher), PORT (3000), HOST (localhost),
+and where the defaults do not fit USHER_DATA_DIR (.usher) or DATABASE_URL (PostgreSQL), PORT (3000), HOST (localhost),
 LOG_LEVEL (info), GITHUB_API_URL, USHER_REGISTRY_URL. Webhooks arrive at /api/github/webhooks.`,
     )
     .action(async () => {

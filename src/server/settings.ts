@@ -14,6 +14,8 @@ export interface Settings {
   readonly port: number
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
   readonly dataFolder: string
+  /** A PostgreSQL database for several replicas; `undefined`: a file in `dataFolder`. Holds a password. */
+  readonly databaseUrl: string | undefined
   /** Where images are looked up; `undefined`: in the registry that an image's name begins with. */
   readonly registryUrl: string | undefined
 }
@@ -76,7 +78,11 @@ const variables = z.object({
     })
     .default('info'),
   DATABASE_URL: z
-    .undefined({ error: 'is not supported yet: unset it, and set `USHER_DATA_DIR` to a folder' })
+    .url({
+      protocol: /^postgres(?:ql)?$/,
+      error:
+        'is not the address of a database: set it to one such as `postgresql://usher@db.example/usher`, or unset it to keep a file in `USHER_DATA_DIR`',
+    })
     .optional(),
   USHER_DATA_DIR: z.string().default('.usher'),
   USHER_REGISTRY_URL: url(
@@ -94,6 +100,7 @@ function settingsOf(read: z.infer<typeof variables>): Omit<Settings, 'privateKey
     port: read.PORT,
     logLevel: read.LOG_LEVEL,
     dataFolder: read.USHER_DATA_DIR,
+    databaseUrl: read.DATABASE_URL,
     registryUrl:
       read.USHER_REGISTRY_URL === undefined ? undefined : withoutSlash(read.USHER_REGISTRY_URL),
   }

@@ -1,14 +1,9 @@
-import { type BoardRepository, parsePractice } from '../lifecycle/board-repository.ts'
 import { type Card, parseCard, renderCard } from '../lifecycle/card.ts'
-import {
-  type Happening,
-  type Move,
-  parseHappening,
-  renderHappening,
-} from '../lifecycle/happening.ts'
+import { type Happening, parseHappening, renderHappening } from '../lifecycle/happening.ts'
+import { mostHappenings, movesIn, noteIn, repositoryIn } from './board-rows.ts'
 import type { Connection } from './connection.ts'
-import { integer, text } from './row.ts'
-import type { BoardStore, DeliveryNote } from './store.ts'
+import { text } from './row.ts'
+import type { BoardStore } from './store.ts'
 
 /** The methods of `BoardStore`, without waiting. */
 export type Board = {
@@ -16,9 +11,6 @@ export type Board = {
     ...args: Parameters<BoardStore[Name]>
   ) => Awaited<ReturnType<BoardStore[Name]>>
 }
-
-/** The newest of a proposal's happenings are kept, this many. */
-const mostHappenings = 500
 
 /** The cards, happenings and repositories of one connection. */
 export function boardOf(connection: Connection): Board {
@@ -94,16 +86,8 @@ function happeningsOf(
     happenings: (repository, file) =>
       list.all(repository, file).flatMap(({ body }) => parseHappening(text(body)) ?? []),
     addHappenings: (of, happenings) => connection.transaction(() => write(of, happenings)),
-    moves: (repository) =>
-      moves.all(repository).flatMap(({ file, body }) => {
-        const move = parseHappening(text(body))
-        return move === undefined ? [] : moveOf(repository, text(file), move)
-      }),
+    moves: (repository) => moves.all(repository).flatMap((row) => movesIn(repository, row)),
   }
-}
-
-function moveOf(repository: string, file: string, { at, to }: Happening): readonly Move[] {
-  return to === undefined ? [] : [{ repository, file, at, to }]
 }
 
 function repositoriesOf(connection: Connection): Pick<Board, 'noteRepository' | 'repositories'> {
@@ -120,18 +104,7 @@ function repositoriesOf(connection: Connection): Pick<Board, 'noteRepository' | 
       const written = practice === undefined ? null : JSON.stringify(practice)
       upsert.run(id, owner, name, isPrivate ? 1 : 0, written, connection.now())
     },
-    repositories: () => list.all().map((row) => repositoryOf(row)),
-  }
-}
-
-function repositoryOf(row: Readonly<Record<string, unknown>>): BoardRepository {
-  return {
-    id: text(row.id),
-    owner: text(row.owner),
-    name: text(row.name),
-    isPrivate: row.is_private !== 0,
-    practice: row.practice === null ? undefined : parsePractice(text(row.practice)),
-    seenAt: new Date(integer(row.seen_at)),
+    repositories: () => list.all().map((row) => repositoryIn(row)),
   }
 }
 
@@ -147,17 +120,7 @@ function deliveriesOf(connection: Connection): Pick<Board, 'deliveries' | 'deliv
      ) order by id`,
   )
   return {
-    deliveries: (most) => latest.all(most).map((row) => noteOf(row)),
-    deliveriesBehind: (key) => behind.all(key).map((row) => noteOf(row)),
-  }
-}
-
-function noteOf(row: Readonly<Record<string, unknown>>): DeliveryNote {
-  return {
-    guid: text(row.guid),
-    event: text(row.event),
-    action: row.action === null ? undefined : text(row.action),
-    at: new Date(integer(row.received_at)),
-    doneAt: row.done_at === null ? undefined : new Date(integer(row.done_at)),
+    deliveries: (most) => latest.all(most).map((row) => noteIn(row)),
+    deliveriesBehind: (key) => behind.all(key).map((row) => noteIn(row)),
   }
 }

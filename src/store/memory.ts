@@ -1,5 +1,6 @@
 import type { Connection } from './connection.ts'
-import { integer, text } from './row.ts'
+import { text } from './row.ts'
+import { intentIn, requestIn } from './rows.ts'
 import type { StoredRequest } from './store.ts'
 
 /** Everything that is written down beside the queue, without waiting. */
@@ -35,12 +36,7 @@ function intentsOf(connection: Connection): Pick<Memory, 'intend' | 'settle' | '
   return {
     intend: (id) => insert.run(id, connection.now()).changes === 1,
     settle: (id, outcome) => void update.run(outcome, id),
-    intents: (prefix) =>
-      list.all(prefix).map(({ id, at, outcome }) => ({
-        id: text(id),
-        at: new Date(integer(at)),
-        outcome: outcome === null ? undefined : text(outcome),
-      })),
+    intents: (prefix) => list.all(prefix).map(intentIn),
   }
 }
 
@@ -51,16 +47,7 @@ function requestsOf(connection: Connection): Pick<Memory, 'requests' | 'settleRe
   )
   const settle = connection.prepare('update request set settled_at = ? where id = ?')
   return {
-    requests: (repository, pull) =>
-      list.all(repository, pull).map((row) => ({
-        id: text(row.id),
-        repository: text(row.repository),
-        pull: integer(row.pull),
-        kind: text(row.kind),
-        actor: text(row.actor),
-        at: new Date(integer(row.at)),
-        head: text(row.head),
-      })),
+    requests: (repository, pull) => list.all(repository, pull).map(requestIn),
     settleRequest: (id) => void settle.run(connection.now(), id),
   }
 }

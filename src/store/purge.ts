@@ -1,13 +1,5 @@
 import type { Connection } from './connection.ts'
-
-const hourMs = 3_600_000
-const dayMs = 24 * hourMs
-
-/** Finished deliveries are known this long: GitHub sends one again for 3 days (github.com) or 7. */
-const keptDays = 14
-
-/** Bodies of finished deliveries are kept as long as github.com itself keeps them. */
-const bodyKeptDays = 3
+import { bodyKeptMs, keptMs, purgeEveryMs } from './purge-rules.ts'
 
 /** Forgets old finished deliveries: at most once an hour, a thousand at a time. */
 export function purgerOf(connection: Connection): () => void {
@@ -21,11 +13,11 @@ export function purgerOf(connection: Connection): () => void {
   let last = Number.NEGATIVE_INFINITY
   return () => {
     const now = connection.now()
-    if (now - last < hourMs) return
+    if (now - last < purgeEveryMs) return
     last = now
     connection.transaction(() => {
-      forget.run(now - keptDays * dayMs)
-      empty.run(now - bodyKeptDays * dayMs)
+      forget.run(now - keptMs)
+      empty.run(now - bodyKeptMs)
     })
   }
 }

@@ -1,14 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Connection } from './connection.ts'
 import type { Job, Jobs } from './jobs.ts'
+import { backoffMs, leaseMs, maxAttempts } from './queue-rules.ts'
 import { integer, text } from './row.ts'
 import type { Claim, DeadKey, Done } from './store.ts'
-
-/** A key is set aside after this many tries, about seven minutes after the first. */
-const maxAttempts = 5
-
-/** How long a claim holds without being renewed; a worker renews three times as often. */
-const leaseMs = 15_000
 
 /** What the queue of keys can do, without waiting. */
 export interface Queue {
@@ -44,11 +39,6 @@ export function queueOf(connection: Connection, jobs: Jobs): Queue {
     finish: finisherOf(connection, jobs),
     ...graveyardOf(connection, jobs),
   }
-}
-
-/** Wait before the next try: 5 s, 20 s, 80 s, 320 s. */
-function backoffMs(attempt: number): number {
-  return 5000 * 4 ** (attempt - 1)
 }
 
 function takerOf(connection: Connection): () => Claim | undefined {

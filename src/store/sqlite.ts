@@ -1,4 +1,4 @@
-import { OutsideError } from '../reconcile/outside-error.ts'
+import { answering } from './answering.ts'
 import { boardOf } from './board.ts'
 import { type Connection, connect } from './connection.ts'
 import { inboxOf } from './inbox.ts'
@@ -25,13 +25,7 @@ export async function openSqlite(
   const jobs = jobsOf(connection)
   const inbox = inboxOf(connection, jobs)
   return {
-    accept: async (delivery, keys, requests) => {
-      try {
-        return await inbox.accept(delivery, keys, requests)
-      } catch (cause) {
-        throw failure('store the delivery', cause)
-      }
-    },
+    accept: answering('store the delivery', inbox.accept),
     ...queueMethodsOf(connection),
     ...memoryMethodsOf(connection),
     ...slotMethodsOf(connection),
@@ -105,20 +99,10 @@ function boardMethodsOf(connection: Connection): BoardStore {
   }
 }
 
-/** Makes a promise of a synchronous call, and an `OutsideError` of its failure. */
+/** Makes a promise of a synchronous call. */
 function promising<A extends readonly unknown[], T>(
   purpose: string,
   call: (...args: A) => T,
 ): (...args: A) => Promise<T> {
-  return async (...args) => {
-    try {
-      return call(...args)
-    } catch (cause) {
-      throw failure(purpose, cause)
-    }
-  }
-}
-
-function failure(purpose: string, cause: unknown): OutsideError {
-  return new OutsideError(`Could not ${purpose}`, { cause, retryable: true })
+  return answering(purpose, async (...args: A) => call(...args))
 }

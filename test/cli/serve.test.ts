@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { postgresPrograms, startPostgres } from '../support/postgres.ts'
 import { somePrivateKey } from '../support/private-key.ts'
 import { webhookSecret } from '../support/webhook.ts'
 
@@ -104,6 +105,33 @@ test('without settings it says what is missing', async () => {
     "
   `)
 })
+
+test('with a database that cannot be reached it says so, without the password', async () => {
+  const told = await refusal({ DATABASE_URL: 'postgresql://usher:secret@localhost:1/usher' })
+
+  expect(told).toMatch(/^2 usher: The database in `DATABASE_URL` cannot be used/)
+  expect(told).not.toMatch(/secret/)
+})
+
+test.skipIf(postgresPrograms === undefined)(
+  'with PostgreSQL (where it is installed) it gets ready without a data folder',
+  async () => {
+    const server = await startPostgres()
+    onTestFinished(() => server.stop())
+    const folder = await ownFolder()
+    const { child, ended, says } = serve({
+      ...(await enough()),
+      DATABASE_URL: server.url,
+      USHER_DATA_DIR: folder,
+    })
+    await says('"msg":"ready"')
+
+    child.kill('SIGTERM')
+
+    expect(await ended).toMatchObject({ code: 0, err: '' })
+    expect(await readdir(folder)).toEqual([])
+  },
+)
 
 async function refusal(change: Readonly<Record<string, string>>, status = 200): Promise<string> {
   const settings = { ...(await enough(status)), ...change }

@@ -34,6 +34,7 @@ test('three settings are enough', () => {
       port: 3000,
       logLevel: 'info',
       dataFolder: '.usher',
+      databaseUrl: undefined,
       registryUrl: undefined,
     },
   })
@@ -49,6 +50,7 @@ test('everything can be set', () => {
     PORT: '8080',
     LOG_LEVEL: 'debug',
     USHER_DATA_DIR: '/var/lib/usher',
+    DATABASE_URL: 'postgresql://usher@db.example/usher',
     USHER_REGISTRY_URL: 'http://localhost:5000',
   })
 
@@ -60,6 +62,7 @@ test('everything can be set', () => {
       port: 8080,
       logLevel: 'debug',
       dataFolder: '/var/lib/usher',
+      databaseUrl: 'postgresql://usher@db.example/usher',
       registryUrl: 'http://localhost:5000',
     },
   })
@@ -97,7 +100,7 @@ test('every wrong setting is told in one line with what to do', () => {
     { LOG_LEVEL: 'loud' },
     { GITHUB_API_URL: 'api.github.com' },
     { USHER_REGISTRY_URL: 'file:///etc/passwd' },
-    { DATABASE_URL: 'postgres://localhost/usher' },
+    { DATABASE_URL: 'mysql://localhost/usher' },
     { PRIVATE_KEY: 'hello' },
   ]
 
@@ -112,7 +115,7 @@ test('every wrong setting is told in one line with what to do', () => {
     \`LOG_LEVEL\` is not a level: set it to \`debug\`, \`info\`, \`warn\` or \`error\`
     \`GITHUB_API_URL\` is not a web address: set it to the API of your GitHub, such as \`https://api.github.com\`
     \`USHER_REGISTRY_URL\` is not a web address: set it to the address of a registry, such as \`https://mcr.microsoft.com\`
-    \`DATABASE_URL\` is not supported yet: unset it, and set \`USHER_DATA_DIR\` to a folder
+    \`DATABASE_URL\` is not the address of a database: set it to one such as \`postgresql://usher@db.example/usher\`, or unset it to keep a file in \`USHER_DATA_DIR\`
     \`PRIVATE_KEY\` is not a private key: use the \`.pem\` file downloaded from the settings page of the app"
   `)
 })

@@ -1,18 +1,18 @@
 import { every } from '../../src/reconcile/schedule.ts'
+import { openPostgres } from '../../src/store/postgres/postgres.ts'
 import { openSqlite } from '../../src/store/sqlite.ts'
-import type { Claim } from '../../src/store/store.ts'
+import type { Claim, Store } from '../../src/store/store.ts'
 
 /**
- * One more process on a store, told what to do over IPC: `child.ts sqlite FILE`.
+ * One more process on a store, told what to do over IPC: `child.ts sqlite FILE`, `child.ts postgres 'URL SCHEMA'`.
  *
  * It answers each order with one message. `accept` never ends: it acknowledges deliveries until it
  * is killed.
  */
-const [, , engine, location = ''] = process.argv
-if (engine !== 'sqlite') throw new Error(`No store engine ${engine}`)
+const [, , engine = '', location = ''] = process.argv
 
 let now = Date.now
-const store = await openSqlite(location, { now: () => now() })
+const store = await opened(engine)
 let claim: Claim | undefined
 
 const orders = {
@@ -57,6 +57,14 @@ const orders = {
       claim !== undefined && (await store.finish(claim, { kind: 'done', again: undefined }))
     process.send?.({ renewed, kept })
   },
+}
+
+async function opened(name: string): Promise<Store> {
+  const clock = { now: () => now() }
+  if (name === 'sqlite') return await openSqlite(location, clock)
+  const [url = '', schema = ''] = location.split(' ')
+  if (name === 'postgres') return await openPostgres(url, { ...clock, schema })
+  throw new Error(`No store engine ${name}`)
 }
 
 process.on('message', (order: { readonly order: keyof typeof orders; readonly of: string }) => {

@@ -15,6 +15,7 @@ export function someSettings(): Settings {
     port: 0,
     logLevel: 'info',
     dataFolder: '/nowhere',
+    databaseUrl: undefined,
     registryUrl: undefined,
   }
 }

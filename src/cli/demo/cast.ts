@@ -94,6 +94,7 @@ function settingsFor(
     port: 0,
     logLevel: 'silent',
     dataFolder: folder,
+    databaseUrl: undefined,
     registryUrl: url,
   }
 }
