@@ -13,7 +13,10 @@ const requests = [...everyRequest()]
 
 /** What came of a request, by what is different in the world afterwards. */
 function outcomeOf(request: Case): string {
-  if (request.way === 'issue') return outcomeInIssue(request)
+  return request.way === 'issue' ? outcomeInIssue(request) : outcomeOnHome(request)
+}
+
+function outcomeOnHome(request: Case): string {
   const before = worldBefore(request)
   const { after, done } = settle(worldAsked(request))
   const isWritten = actsIn(after) > actsIn(before) || done.some((action) => isWork(action))
