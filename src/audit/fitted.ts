@@ -9,7 +9,7 @@ export interface Section {
 }
 
 /** A reader is helped by no more than this many of a sort. */
-const mostItems = 100
+const mostItems = 50
 
 /**
  * Writes sections one below the other, within so many characters: from each what fits is shown, and

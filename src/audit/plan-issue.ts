@@ -37,8 +37,8 @@ export function planIssue(snapshot: AuditSnapshot, report: Report): Plan {
 
 /** A repository without proposals hears nothing of us. */
 function isWorthIt({ setAside, locked }: AuditSnapshot, report: Report): boolean {
-  const { proposals, drift, waiting, failing } = report
-  const isSaid = drift.length + waiting.length + failing.length > 0
+  const { proposals, drift, waiting, untouched } = report
+  const isSaid = drift.length + waiting.length + untouched.length > 0
   return (proposals > 0 && isSaid) || setAside.length + locked.length > 0
 }
 
