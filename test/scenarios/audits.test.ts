@@ -1,8 +1,21 @@
 import { expect, test } from 'vitest'
 import { plantedTree } from '../audit/planted.ts'
-import { adoptedWith, auditIssueOf, issuesOf } from '../support/drifted.ts'
+import { adoptedWith, auditIssueOf, headingsOf, issuesOf } from '../support/drifted.ts'
+import type { House } from '../support/house.ts'
 import { inHouse } from '../support/in-house.ts'
+import { comes, mergedBefore } from '../support/old-proposals.ts'
+import { phi4 } from '../support/phi4.ts'
 import { pictureOf } from '../support/picture.ts'
+import { repliesOn, saidOn, statusesOn } from '../support/said.ts'
+
+/** Every write of ours from the so manieth call on, as GitHub saw it. */
+function writesOf({ sandbox }: House, from = 0): readonly string[] {
+  return sandbox.calls
+    .slice(from)
+    .filter(({ actor, kind }) => actor.startsWith('usher') && kind === 'write')
+    .map(({ operation }) => operation)
+    .filter((operation) => operation !== 'apps/create-installation-access-token')
+}
 
 test(
   'the first sweep makes one issue, and writes nothing else',
@@ -113,14 +126,188 @@ test(
       await house.sweep()
       await house.wait(5)
 
-      const writes = house.sandbox.calls
-        .slice(length)
-        .filter(({ actor, kind }) => actor.startsWith('usher') && kind === 'write')
-        .map(({ operation }) => operation)
-        .filter((operation) => operation !== 'apps/create-installation-access-token')
-      expect(writes).toEqual(['issues/update'])
+      expect(writesOf(house, length)).toEqual(['issues/update'])
       expect(await issuesOf(house)).toHaveLength(1)
     },
     { audits: true },
   ),
+)
+
+test(
+  'of thirty old proposals the first day makes one issue, and writes on no pull request',
+  inHouse(
+    async (house) => {
+      const old = await mergedBefore(house, 30)
+
+      await comes(house)
+      await house.sweep()
+      await house.wait(30)
+
+      expect(writesOf(house)).toEqual(['issues/create'])
+      const { pulls } = await pictureOf(house)
+      expect(pulls.map(({ labels, comments, checks }) => [...labels, ...comments, ...checks])).toEqual(
+        old.map(() => []),
+      )
+      expect(await headingsOf(house)).toMatchInlineSnapshot(`
+        [
+          "## Certain: one pull request repairs it (32)",
+          "## For a maintainer to decide (2)",
+          "## Not taken up (30)",
+        ]
+      `)
+    },
+    { audits: true },
+  ),
+)
+
+test(
+  'a repository without proposals hears nothing',
+  inHouse(
+    async (house) => {
+      const bare = await house.found('bare', new Map([['README.md', '# Bare\n']]))
+      await house.sandbox.announce(house.install(bare))
+      await house.quiet()
+      await house.sweep()
+      await house.wait(30)
+
+      const place = { owner: house.place.owner, repo: 'bare' }
+      const { data } = await house.ada.octokit.rest.issues.listForRepo({ ...place, state: 'all' })
+      expect(data).toEqual([])
+    },
+    { audits: true },
+  ),
+)
+
+test(
+  'the issue is found again by its marker when the store is lost, and there is still one',
+  inHouse(async (house) => {
+    await adoptedWith(house, plantedTree.files)
+    await house.audit()
+    const { number } = await auditIssueOf(house)
+
+    await house.loseStore()
+    await house.sweep()
+    await house.audit()
+
+    expect((await issuesOf(house)).map((issue) => issue.number)).toEqual([number])
+  }),
+)
+
+test.each([true, false])(
+  'where GitHub does not answer to an issue being made there is one all the same (made: %s)',
+  async (afterEffect) => {
+    await inHouse(async (house) => {
+      await adoptedWith(house, plantedTree.files)
+      house.sandbox.failNext('issues/create', { status: 502, afterEffect })
+      await house.audit()
+      await house.wait(5)
+
+      expect(await issuesOf(house)).toHaveLength(1)
+    })()
+  },
+)
+
+test(
+  'an issue in which somebody pasted our marker is theirs',
+  inHouse(async (house) => {
+    await adoptedWith(house, plantedTree.files)
+    const body = '<!-- usher:v1 {"kind":"audit","seen":""} -->\nMine.'
+    const { rest } = house.mallory.octokit
+    const { data } = await rest.issues.create({ ...house.place, title: 'Audit', body })
+    await house.ada.comment(data.number, '/audit fix')
+    await house.audit()
+
+    const [theirs, ours] = await issuesOf(house)
+    expect(theirs?.body).toBe(body)
+    expect(ours?.title).toBe('Audit of the proposals')
+    expect(await repliesOn(house, data.number)).toEqual([])
+  }),
+)
+
+test(
+  'an issue that a person closed stays closed until a maintainer asks for an audit',
+  inHouse(async (house) => {
+    await adoptedWith(house, plantedTree.files)
+    await house.audit()
+    const { number } = await auditIssueOf(house)
+    const { rest } = house.ada.octokit
+    await rest.issues.update({ ...house.place, issue_number: number, state: 'closed' })
+    await house.ada.write({ branch: 'main', path: 'docs/proposals/20260601-x.md', text: phi4.text })
+    await house.quiet()
+    await house.audit()
+    expect((await auditIssueOf(house)).state).toBe('closed')
+    expect((await auditIssueOf(house)).body).toContain('in 13 proposals')
+
+    await house.mallory.comment(number, '/audit')
+    await house.quiet()
+    expect((await auditIssueOf(house)).state).toBe('closed')
+
+    await house.ada.comment(number, '/audit')
+    await house.quiet()
+    expect((await auditIssueOf(house)).state).toBe('open')
+    expect((await auditIssueOf(house)).body).toContain('in 14 proposals')
+  }),
+)
+
+test(
+  'what somebody asks on a locked conversation is told in the issue, and answered once it is open',
+  inHouse(async (house) => {
+    const [one] = await mergedBefore(house, 1)
+    const number = one?.number ?? 0
+    await comes(house)
+    await house.audit()
+    const at = { ...house.place, issue_number: number }
+    await house.ada.octokit.rest.issues.lock(at)
+
+    await house.ada.comment(number, '/scaffold')
+    await house.quiet()
+
+    const { number: issue, body } = await auditIssueOf(house)
+    expect(body).toContain(`- #${number}: \`/scaffold\` by \`ada\`, since`)
+    const said = await saidOn(house, issue)
+    expect(said.map((comment) => comment.body.split('\n').slice(1).join('\n'))).toMatchInlineSnapshot(`
+      [
+        "New since the last audit:
+
+      - \`/scaffold\` by \`ada\` waits on #1, whose conversation is locked
+      ",
+      ]
+    `)
+    expect(await statusesOn(house, number)).toEqual([])
+
+    await house.ada.octokit.rest.issues.unlock(at)
+    await house.ada.comment(number, '/status')
+    await house.quiet()
+
+    expect(await statusesOn(house, number)).toHaveLength(1)
+    expect((await auditIssueOf(house)).body).not.toContain('locked')
+    await house.audit()
+  }),
+)
+
+test(
+  'a key that was set aside is told, and comments come for it once',
+  inHouse(async (house) => {
+    await adoptedWith(house, plantedTree.files)
+    await house.audit()
+    const { number } = await auditIssueOf(house)
+    const key = `proposal:${house.repository.id}/20260105-phi-4.md`
+    const { wrap } = house
+    house.wrap = (world) => ({
+      ...world,
+      observe: () => Promise.reject(new Error('Lost for good')),
+    })
+    await house.store.later(key, house.sandbox.clock.now())
+    for (let tries = 0; tries < 5; tries += 1) await house.wait(10)
+    house.wrap = wrap
+
+    await house.audit()
+    await house.audit()
+
+    const { body } = await auditIssueOf(house)
+    expect(body).toContain(`- \`${key}\` after 5 tries: \`Lost for good (`)
+    expect(await saidOn(house, number)).toHaveLength(1)
+    await house.store.discard(key)
+    await house.audit()
+  }),
 )

@@ -30,6 +30,7 @@ export async function issuesOf({ ada, place }: House): Promise<readonly Issue[]>
     ...place,
     state: 'all',
     direction: 'asc',
+    per_page: 100,
   })
   return data
     .filter((one) => one.pull_request === undefined)
