@@ -1,4 +1,4 @@
-import { dayIn, digestOfFiles, parseCommit, renderCommit } from '../decide/follow-up-commit.ts'
+import { dayOf, digestOfFiles, parseCommit, renderCommit } from '../decide/follow-up-commit.ts'
 import { parseMarker } from '../decide/marker.ts'
 import type { Plan } from '../decide/plan.ts'
 import { remembered } from '../decide/remembered.ts'
@@ -78,7 +78,7 @@ function toFollow({ issue, repair: { pull }, config }: AuditSnapshot): string | 
  * day written into them is the one they were first made on.
  */
 export function certainRepairs({ tree, cards, repair, now }: AuditSnapshot): Repairs {
-  const day = dayIn(repair, now)
+  const day = dayOf({ now }, repair)
   return dated(tree, day, cards)
 }
 
@@ -95,7 +95,7 @@ function pushOf(
   digest: string,
 ): Plan[number] {
   const { titlePrefix, signOff } = config.status
-  const day = dayIn(repair, now)
+  const day = dayOf({ now }, repair)
   const signed = signOff ? bot : undefined
   const written = commits.map(({ message, changes }) => {
     return { message: renderCommit(`${titlePrefix}${message}`, { digest, day }, signed), changes }

@@ -1,12 +1,14 @@
 import type { Part } from '../config/config.ts'
 import type { FileSet, Files } from '../edit/files.ts'
-import type { FileAt, OwnPart, Snapshot } from '../lifecycle/snapshot.ts'
+import type { FileAt, Snapshot } from '../lifecycle/snapshot.ts'
 import { statusOf } from '../lifecycle/stage.ts'
 import { isBeyond } from '../lifecycle/vocabulary.ts'
 import type { Proposal } from '../proposal/proposal.ts'
 import type { Target } from '../targets/target.ts'
+import { type Errand, ownOf } from './errands.ts'
 import { dayOf } from './follow-up-commit.ts'
 import { remembered } from './remembered.ts'
+import { isComplete, type SiteSeen } from './sites.ts'
 import type { Standing } from './standing.ts'
 import { statusChange } from './status-change.ts'
 
@@ -15,26 +17,27 @@ const nothing: FileSet = { changes: [], notes: [], todos: [] }
 /**
  * The files each of our pull requests should hold now; empty where nothing is needed.
  *
- * Registration comes once the proposal is accepted, the status once it is ready, the preset (with
- * the status `integrated`) and the e2e test once the status says so on the default branch. A status
- * line that a person wrote ahead of the evidence, or in words of their own, brings nothing.
+ * Registration comes once the proposal is accepted, the status once it is ready, the preset and the
+ * e2e test once the status says so on the default branch. The status `integrated` travels with the
+ * preset that makes it true: the last one that is required. A status line that a person wrote ahead
+ * of the evidence, or in words of their own, brings nothing.
  */
-export function desiredFiles(snapshot: Snapshot, standing: Standing, part: OwnPart): FileSet {
+export function desiredFiles(snapshot: Snapshot, standing: Standing, errand: Errand): FileSet {
   const { accepted } = snapshot
   if (accepted === undefined) return nothing
   // Once it is on the default branch, that text is the one the standing is about.
   const { proposal, path } = standing
   if (standing.written === undefined || !path.includes('integrated')) return nothing
   const asked = { snapshot, standing, accepted, proposal }
+  if (errand.part === 'status') return statusFiles(asked)
+  const { part, site } = errand
   switch (part) {
     case 'registration':
-      return isToRegister(snapshot, standing) ? scaffolded(asked, part) : nothing
-    case 'status':
-      return statusFiles(asked)
+      return isToRegister(snapshot, standing) ? scaffolded(asked, site, part) : nothing
     case 'preset':
-      return presetFiles(asked)
+      return presetFiles(asked, site)
     case 'e2e':
-      return isToTest(standing) ? scaffolded(asked, part) : nothing
+      return isToTest(standing) ? scaffolded(asked, site, part) : nothing
   }
 }
 
@@ -57,11 +60,10 @@ interface Asked {
   readonly proposal: Proposal
 }
 
-function scaffolded({ snapshot, standing, proposal }: Asked, part: Part): FileSet {
-  const { target } = standing
-  if (target === undefined || standing.name === undefined) return nothing
-  if (!target.parts.includes(part)) return nothing
-  return scaffold(snapshot.files, target, proposal, part)
+function scaffolded({ proposal }: Asked, site: SiteSeen, part: Part): FileSet {
+  const { target, files, fits, name } = site
+  if (!fits.applies || name === undefined || !target.parts.includes(part)) return nothing
+  return scaffold(files, target, proposal, part)
 }
 
 const scaffold = remembered((files: Files, target: Target, proposal: Proposal, part: Part) =>
@@ -73,19 +75,32 @@ function statusFiles({ snapshot, standing, accepted }: Asked): FileSet {
   const status = statusOf(standing.stage)
   const isDue = standing.written !== undefined && isBeyond(status, standing.written)
   if (status === 'provisional' || !isDue) return nothing
-  const day = dayOf(snapshot, 'status')
+  const day = dayOf(snapshot, snapshot.ownPulls.get('status'))
   return { ...nothing, changes: statusChange(snapshot, accepted, { status, day }) }
 }
 
-/** The preset's files, and the status that becomes true with them unless a test is asked for and missing. */
-function presetFiles(asked: Asked): FileSet {
+/** The preset's files, and the status where it becomes true with them. */
+function presetFiles(asked: Asked, site: SiteSeen): FileSet {
   const { snapshot, standing, accepted } = asked
-  if (standing.written !== 'ready' || standing.stage !== 'ready') return nothing
-  const files = scaffolded(asked, 'preset')
-  const isTestAwaited =
-    snapshot.config.gates.required.includes('e2e') && standing.inspection?.tested !== true
-  if (files.changes.length === 0 || isTestAwaited) return files
-  const day = dayOf(snapshot, 'preset')
+  const isDue = standing.written === 'ready' && standing.stage === 'ready'
+  if (!isDue && !isLate(standing, site)) return nothing
+  const files = scaffolded(asked, site, 'preset')
+  if (files.changes.length === 0 || !isDue || !isLast(snapshot, standing, site)) return files
+  const day = dayOf(snapshot, ownOf(snapshot, standing, { part: 'preset', site }))
   const status = statusChange(snapshot, accepted, { status: 'integrated', day })
   return { ...files, changes: [...files.changes, ...status] }
+}
+
+/** One that is not waited for may come after the others are complete. */
+function isLate({ written, stage }: Standing, { required }: SiteSeen): boolean {
+  return !required && stage === 'integrated' && (written === 'ready' || written === 'integrated')
+}
+
+/** Whether its preset is all that is missing: every other required site is complete, and no test is waited for. */
+function isLast(snapshot: Snapshot, { sites }: Standing, site: SiteSeen): boolean {
+  const others = sites.filter((one) => one.required && one.target !== site.target)
+  const isTestAsked =
+    snapshot.config.gates.required.includes('e2e') && site.target.parts.includes('e2e')
+  const isTested = !isTestAsked || site.inspection?.tested === true
+  return site.required && isTested && others.every((one) => isComplete(snapshot, one))
 }

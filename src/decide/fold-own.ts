@@ -1,5 +1,6 @@
-import { ownParts } from '../lifecycle/names.ts'
+import { ownKeyOf, ownParts } from '../lifecycle/names.ts'
 import type { OwnPull, Snapshot } from '../lifecycle/snapshot.ts'
+import { leadOf, sitesOf } from '../targets/sites.ts'
 import type { Action, Outcome } from './plan.ts'
 
 export type OwnAction = Extract<
@@ -12,11 +13,16 @@ export function foldOwn(snapshot: Snapshot, action: OwnAction, outcome: Outcome)
   const own = ownOf(snapshot, action)
   if (own === undefined) return snapshot
   const after = ownAfter(own, action, { outcome, now: snapshot.now })
-  const ownPulls = new Map([...snapshot.ownPulls, [own.part, after]])
-  const registered = own.part === 'registration' && action.kind === 'push-branch'
-  if (!registered) return { ...snapshot, ownPulls }
+  const ownPulls = new Map([...snapshot.ownPulls, [ownKeyOf(own.part, own.slot), after]])
+  const isRegistered = action.kind === 'push-branch' && isToValidate(snapshot, own)
+  if (!isRegistered) return { ...snapshot, ownPulls }
   const texts = action.changes.map(({ path, text }) => [path, text] as const)
   return { ...snapshot, ownPulls, registrationFiles: new Map([...snapshot.files, ...texts]) }
+}
+
+/** Whether it is the registration that is validated. */
+function isToValidate({ config, repository, files }: Snapshot, { part, slot }: OwnPull): boolean {
+  return part === 'registration' && slot === leadOf(sitesOf(config, repository), files)?.slot
 }
 
 function ownOf({ ownPulls }: Snapshot, action: OwnAction): OwnPull | undefined {
@@ -24,17 +30,20 @@ function ownOf({ ownPulls }: Snapshot, action: OwnAction): OwnPull | undefined {
   switch (action.kind) {
     case 'push-branch':
     case 'open-pull':
-      return all.find(({ branch }) => branch === action.branch) ?? unborn(action.branch)
+      return all.find(({ branch }) => branch === action.branch) ?? unborn(action)
     case 'edit-pull':
     case 'close-pull':
       return all.find(({ pull }) => pull?.number === action.number)
   }
 }
 
-function unborn(branch: string): OwnPull | undefined {
+function unborn({
+  branch,
+  slot,
+}: Extract<OwnAction, { readonly branch: string }>): OwnPull | undefined {
   const last = branch.slice(branch.lastIndexOf('/') + 1)
   const part = ownParts.find((one) => one === last)
-  return part === undefined ? undefined : { part, branch, tip: undefined, pull: undefined }
+  return part === undefined ? undefined : { part, slot, branch, tip: undefined, pull: undefined }
 }
 
 /** A branch of ours and its pull request after one of our actions on them. */

@@ -1,6 +1,6 @@
 import type { FileSet } from '../edit/files.ts'
 import { digestOf } from '../lifecycle/digest.ts'
-import type { Bot, OwnPart, OwnPull, Snapshot } from '../lifecycle/snapshot.ts'
+import type { Bot, OwnPull, Snapshot } from '../lifecycle/snapshot.ts'
 
 /** What one of our commits says of itself: the digest of its files and the day written into them. */
 export interface CommitNote {
@@ -35,12 +35,10 @@ export function parseCommit(message: string): CommitNote | undefined {
 }
 
 /** The day a pull request of ours writes into files: the one it was first made on, so that it does not change every midnight. */
-export function dayOf({ ownPulls, now }: Snapshot, part: OwnPart): string {
-  return dayIn(ownPulls.get(part), now)
-}
-
-/** The same for one branch and its pull request. */
-export function dayIn(own: Pick<OwnPull, 'tip' | 'pull'> | undefined, now: Date): string {
+export function dayOf(
+  { now }: Pick<Snapshot, 'now'>,
+  own: Pick<OwnPull, 'tip' | 'pull'> | undefined,
+): string {
   const waiting = own?.pull === undefined || own.pull.state === 'open'
   const noted = own?.tip?.ours && waiting ? parseCommit(own.tip.message) : undefined
   return noted?.day ?? now.toISOString().slice(0, 10)

@@ -1,6 +1,6 @@
 import { asCode } from '../diagnostics/markdown.ts'
 import type { FileSet } from '../edit/files.ts'
-import type { OwnPart, Snapshot } from '../lifecycle/snapshot.ts'
+import type { OwnPart, OwnPull, Snapshot } from '../lifecycle/snapshot.ts'
 import { renderMarker } from './marker.ts'
 
 /** Title prefix and purpose of each of our pull requests; the prefixes are those KAITO's title check allows. */
@@ -16,7 +16,7 @@ const purposes: Readonly<Record<OwnPart, { readonly title: string; readonly purp
   },
   preset: {
     title: 'feat: add the preset of',
-    purpose: 'Adds the preset, and moves the status of the proposal with it.',
+    purpose: 'Adds the preset.',
   },
   e2e: {
     title: 'test: add the e2e test of',
@@ -28,16 +28,26 @@ const purposes: Readonly<Record<OwnPart, { readonly title: string; readonly purp
 /** Title and body of one of our pull requests: what it is for, each file with its reason, and what is left to a person. */
 export function followUpWords(
   snapshot: Snapshot,
-  part: OwnPart,
+  { part, slot }: Pick<OwnPull, 'part' | 'slot'>,
   wanted: { readonly files: FileSet; readonly digest: string },
 ): { readonly title: string; readonly body: string } {
   const { file, home } = snapshot
   const { files, digest } = wanted
   const { title, purpose } = purposes[part]
+  const movesStatus =
+    part === 'preset' && files.changes.some(({ path }) => path === snapshot.accepted?.path)
   const subject = file.replace(/^\d{8}-/, '').replace(/\.md$/, '')
   const lines = [
-    renderMarker({ kind: 'follow-up', file, part, digest }),
-    purpose,
+    renderMarker({
+      kind: 'follow-up',
+      file,
+      part,
+      digest,
+      ...(slot === undefined ? {} : { target: slot }),
+    }),
+    movesStatus
+      ? `${purpose.slice(0, -1)}, and moves the status of the proposal with it.`
+      : purpose,
     '',
     `It follows from the proposal ${asCode(file)}${home === undefined ? '' : ` of #${home.number}`}.`,
     '',
@@ -57,7 +67,8 @@ export function followUpWords(
     '',
   ]
   const prefix = part === 'status' ? snapshot.config.status.titlePrefix : ''
-  return { title: `${prefix}${title} ${subject}`.slice(0, 200), body: lines.join('\n') }
+  const to = slot === undefined ? '' : ` (${slot})`
+  return { title: `${prefix}${title} ${subject}${to}`.slice(0, 200), body: lines.join('\n') }
 }
 
 function section(heading: string, lines: readonly string[]): readonly string[] {

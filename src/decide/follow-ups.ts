@@ -1,9 +1,9 @@
 import type { FileSet } from '../edit/files.ts'
 import { actsOf } from '../lifecycle/ledger.ts'
-import { branchOf, ownParts } from '../lifecycle/names.ts'
-import type { OwnPart, OwnPull, Snapshot } from '../lifecycle/snapshot.ts'
+import type { OwnPull, Snapshot } from '../lifecycle/snapshot.ts'
 import { isFollowed } from './adopted.ts'
 import { desiredFiles } from './desired.ts'
+import { errandsOf, ownOf } from './errands.ts'
 import { dayOf, digestOfFiles, parseCommit, renderCommit } from './follow-up-commit.ts'
 import { followUpWords } from './follow-up-words.ts'
 import { parseMarker } from './marker.ts'
@@ -20,10 +20,10 @@ export function planFollowUps(snapshot: Snapshot, standing: Standing): Plan {
   const { name } = standing
   if (home === undefined || name === undefined || !isFollowed(snapshot, home)) return []
   if (standing.decisions.hold !== undefined) return []
-  return ownParts.flatMap((part) => {
-    const own = snapshot.ownPulls.get(part) ?? unborn(part, branchOf(name, part))
-    const files = desiredFiles(snapshot, standing, part)
-    const direct = part === 'status' && isDirect(snapshot, own)
+  return errandsOf(standing).flatMap((errand) => {
+    const own = ownOf(snapshot, standing, errand)
+    const files = desiredFiles(snapshot, standing, errand)
+    const direct = errand.part === 'status' && isDirect(snapshot, own)
     return direct ? planDirect(snapshot, own, files) : planPart(snapshot, own, files)
   })
 }
@@ -42,16 +42,13 @@ function planDirect(snapshot: Snapshot, own: OwnPull, files: FileSet): Plan {
 
 /** Writes our open pull requests again on the present default branch, but not over a person's commits. */
 export function planAnew(snapshot: Snapshot, standing: Standing): Plan {
-  return [...snapshot.ownPulls.values()].flatMap((own) => {
-    const files = desiredFiles(snapshot, standing, own.part)
+  return errandsOf(standing).flatMap((errand) => {
+    const own = ownOf(snapshot, standing, errand)
+    const files = desiredFiles(snapshot, standing, errand)
     const isOurs = own.pull?.state === 'open' && own.tip?.ours === true
     if (!isOurs || files.changes.length === 0) return []
     return [push(snapshot, own, { files, digest: digestOfFiles(files) })]
   })
-}
-
-function unborn(part: OwnPart, branch: string): OwnPull {
-  return { part, branch, tip: undefined, pull: undefined }
 }
 
 function planPart(snapshot: Snapshot, own: OwnPull, files: FileSet): Plan {
@@ -95,27 +92,32 @@ function planPush(snapshot: Snapshot, own: OwnPull, { files, digest }: Wanted): 
 
 function push(
   snapshot: Snapshot,
-  { branch, tip, part }: OwnPull,
+  own: OwnPull,
   wanted: Wanted,
 ): Extract<Action, { kind: 'push-branch' }> {
   const { files, digest } = wanted
-  const { title } = followUpWords(snapshot, part, { files, digest })
+  const { branch, tip } = own
+  const { title } = followUpWords(snapshot, own, { files, digest })
   const message = renderCommit(
     title,
-    { digest, day: dayOf(snapshot, part) },
+    { digest, day: dayOf(snapshot, own) },
     snapshot.config.status.signOff ? snapshot.bot : undefined,
   )
   const { changes } = files
   const base = snapshot.repository.head
-  return { kind: 'push-branch', branch, base, expected: tip?.oid, message, changes }
+  return { kind: 'push-branch', branch, ...slotOf(own), base, expected: tip?.oid, message, changes }
 }
 
 function planPull(snapshot: Snapshot, own: OwnPull, wanted: Wanted): Plan {
-  const { branch, part, pull } = own
-  const { title, body } = followUpWords(snapshot, part, wanted)
-  if (pull?.state !== 'open') return [{ kind: 'open-pull', branch, title, body }]
+  const { branch, pull } = own
+  const { title, body } = followUpWords(snapshot, own, wanted)
+  if (pull?.state !== 'open') return [{ kind: 'open-pull', branch, ...slotOf(own), title, body }]
   if (pull.title === title && pull.body.trimEnd() === body.trimEnd()) return []
   return [{ kind: 'edit-pull', number: pull.number, title, body }]
+}
+
+function slotOf({ slot }: OwnPull): { readonly slot?: string } {
+  return slot === undefined ? {} : { slot }
 }
 
 function digestShown(body: string): string | undefined {

@@ -26,11 +26,11 @@ function notRequired(says: string): Gate {
 }
 
 /** Why no image is needed, whatever is configured: the licence first, since the rest follows from it. */
-function needlessImage({ proposal, inspection }: Known): string | undefined {
+function needlessImage({ proposal, lead }: Known): string | undefined {
   const licence = proposal.model?.licence ?? null
   if (licenceClassOf(licence) === 'restricted')
     return `The licence ${asCode(licence ?? '')} does not allow a public image.`
-  return inspection?.downloadAtRuntime ? 'The weights are downloaded at run time.' : undefined
+  return lead?.inspection?.downloadAtRuntime ? 'The weights are downloaded at run time.' : undefined
 }
 
 function tagEvidence({ image }: Snapshot): readonly Evidence[] {
@@ -50,7 +50,7 @@ function pushEvidence(snapshot: Snapshot, known: Known): readonly Evidence[] {
   const subject = publicationOf(snapshot, known)
   const trials = subject === undefined ? [] : trialsOf(subject, { runs, intents })
   const others = runs.filter(
-    (run) => trials.every((trial) => trial.run?.id !== run.id) && mayPush(snapshot, run),
+    (run) => trials.every((trial) => trial.run?.id !== run.id) && mayPush(snapshot, known, run),
   )
   const ask = observedAskOf(snapshot, known, {
     purpose: 'publish',
@@ -64,10 +64,11 @@ function pushEvidence(snapshot: Snapshot, known: Known): readonly Evidence[] {
 }
 
 /** A run pushes what is registered: on the default branch or the registration's head, with the tag that is registered. */
-function mayPush(snapshot: Snapshot, run: Run): boolean {
+function mayPush(snapshot: Snapshot, known: Known, run: Run): boolean {
   const { repository, image } = snapshot
   const isThere =
-    run.headBranch === repository.defaultBranch || run.head === registrationOf(snapshot)?.head
+    run.headBranch === repository.defaultBranch ||
+    run.head === registrationOf(snapshot, known)?.head
   const isOtherTag = run.entry !== undefined && image !== undefined && run.entry.tag !== image.tag
   return isThere && !isOtherTag
 }
@@ -80,9 +81,9 @@ export function publicationOf(snapshot: Snapshot, known: Known): Subject | undef
   return subjectOf(snapshot, known, { purpose: 'publish', workflow, job })
 }
 
-function missing({ image, config }: Snapshot, { inspection }: Known): string {
+function missing({ image, config }: Snapshot, { lead }: Known): string {
   if (image === undefined) {
-    return inspection?.registered && inspection.tag === undefined
+    return lead?.inspection?.registered && lead.inspection.tag === undefined
       ? 'The registry entry has no tag, so there is no image to look for; a maintainer has to add one.'
       : 'Looked for once it is registered.'
   }

@@ -36,7 +36,7 @@ function validationEvidence(snapshot: Snapshot, known: Known): readonly Evidence
     ...(ask === undefined ? [] : observedEvidence(ask, { runs: others, now })),
     ...signalledEvidence(
       allowedFor(config.validation, known.name ?? ''),
-      headsOf(snapshot),
+      headsOf(snapshot, known),
       snapshot.signals,
     ),
   ]
@@ -49,14 +49,17 @@ export function validationOf(snapshot: Snapshot, known: Known): Subject | undefi
 }
 
 /** The heads a check or status may stand on. A home with several proposals does not say which one it means. */
-function headsOf(snapshot: Snapshot): readonly string[] {
+function headsOf(snapshot: Snapshot, known: Known): readonly string[] {
   const { home, config } = snapshot
   const brought = (home?.files ?? []).filter(
     ({ path, change }) =>
       (change === 'added' || change === 'renamed') &&
       isProposalPath(path, config.proposals.folders),
   )
-  const heads = [registrationOf(snapshot)?.head, brought.length === 1 ? home?.head : undefined]
+  const heads = [
+    registrationOf(snapshot, known)?.head,
+    brought.length === 1 ? home?.head : undefined,
+  ]
   return heads.filter((head) => head !== undefined)
 }
 
@@ -68,10 +71,10 @@ function missing(snapshot: Snapshot, known: Known): string {
     return `Needs a run of ${awaited} that tests ${model}, or a maintainer's \`/attest validated <url>\`.`
   }
   if (validationOf(snapshot, known) !== undefined) return 'No validation run has been seen yet.'
-  if (registrationOf(snapshot) !== undefined) {
+  if (registrationOf(snapshot, known) !== undefined) {
     return 'The registration holds another repository or revision than the proposal; a maintainer has to mend one of them.'
   }
-  return known.inspection?.registered
+  return known.lead?.inspection?.registered
     ? `${model} was registered by a person, so Usher starts nothing; needs a maintainer's \`/attest validated <url>\`.`
     : 'Starts once the registration pull request is open.'
 }

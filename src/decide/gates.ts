@@ -1,10 +1,13 @@
+import type { Part } from '../config/config.ts'
 import { asCode } from '../diagnostics/markdown.ts'
 import { type Gate, type GateName, type Gates, isPassed } from '../lifecycle/gate.ts'
-import type { OwnPart, Snapshot } from '../lifecycle/snapshot.ts'
+import type { Snapshot } from '../lifecycle/snapshot.ts'
 import { isFollowed } from './adopted.ts'
 import { approvalSummary, signed } from './approval-words.ts'
 import { gatePublished } from './gate-published.ts'
 import { gateValidated } from './gate-validated.ts'
+import { lackOf, unfitting } from './site-words.ts'
+import { isComplete, ownPullAt, type SiteSeen } from './sites.ts'
 import type { Standing } from './standing.ts'
 import { hasMoved, vouchIn } from './vouching.ts'
 
@@ -64,19 +67,25 @@ function registered(snapshot: Snapshot, known: Known): Gate {
   return gate('registered', 'not-required', 'This repository asks for no registration.')
 }
 
-function registration(snapshot: Snapshot, { inspection, target, name }: Known): Gate {
-  if (target === undefined) return gate('registered', 'missing', 'No target knows this repository.')
+/** Wherever a target that is waited for keeps a register. */
+function registration(snapshot: Snapshot, { sites, lead, name }: Known): Gate {
+  if (lead === undefined) return gate('registered', 'missing', 'No target knows this repository.')
   if (name === undefined) {
     return gate('registered', 'missing', 'The proposal names no model that a name follows from.')
   }
-  if (inspection?.registered) return gate('registered', 'held', `${asCode(name)} is registered.`)
-  return gate('registered', 'missing', awaited(snapshot, 'registration'))
+  const registers = sites.filter(({ target }) => target.parts.includes('registration'))
+  const asked = registers.filter(({ required }) => required)
+  const counted = asked.length === 0 ? [lead] : asked
+  const open = counted.find(({ inspection }) => inspection?.registered !== true)
+  if (open === undefined) return gate('registered', 'held', `${asCode(name)} is registered.`)
+  return gate('registered', 'missing', awaited(snapshot, open, 'registration'))
 }
 
 /** What a follow-up pull request waits for. */
-function awaited(snapshot: Snapshot, part: OwnPart): string {
-  const { home, ownPulls } = snapshot
-  const pull = ownPulls.get(part)?.pull
+function awaited(snapshot: Snapshot, site: SiteSeen, part: Part): string {
+  if (!site.fits.applies) return unfitting(site)
+  const { home } = snapshot
+  const pull = ownPullAt(snapshot, site, part)?.pull
   if (pull?.state === 'open') return `Needs a maintainer to merge #${pull.number}.`
   if (pull !== undefined) {
     const closed = `Pull request #${pull.number} was closed; the ${part} is left to a person.`
@@ -90,20 +99,36 @@ function awaited(snapshot: Snapshot, part: OwnPart): string {
   return `Merged before Usher came; a maintainer can have the ${part} opened with \`/scaffold\`.`
 }
 
-function integrated({ ownPulls, config }: Snapshot, { inspection }: Known): Gate {
-  if (config.process === 'documents') {
+/** Every target that is required finds the model complete; the others are reported only. */
+function integrated(snapshot: Snapshot, { sites }: Known): Gate {
+  if (snapshot.config.process === 'documents') {
     return gate('integrated', 'not-required', 'Documents are merged here, and no model is added.')
   }
-  const isTested = !config.gates.required.includes('e2e') || inspection?.tested === true
-  if (inspection?.complete && isTested) return gate('integrated', 'held', 'The preset is complete.')
-  const open = (['status', 'preset'] as const)
-    .map((part) => ownPulls.get(part)?.pull)
-    .find((pull) => pull?.state === 'open')
-  if (open !== undefined) {
-    return gate('integrated', 'missing', `Needs a maintainer to merge #${open.number}.`)
+  const required = sites.filter((site) => site.required)
+  if (required.length === 0 && sites.length > 0) {
+    const says = 'No target is required, so it is left to a maintainer to call it integrated.'
+    return gate('integrated', 'missing', says)
   }
-  const missing = inspection?.missing.join('; ') ?? 'no target knows this repository'
-  return gate('integrated', 'missing', `Missing: ${missing}.`)
+  const open = required.filter((site) => !isComplete(snapshot, site))
+  if (required.length > 0 && open.length === 0) {
+    const what = required.length === 1 ? 'The preset is complete.' : 'Every target is complete.'
+    return gate('integrated', 'held', what)
+  }
+  const pulls = openPulls(snapshot, open)
+  if (pulls.length > 0) {
+    return gate('integrated', 'missing', `Needs a maintainer to merge ${pulls.join(' and ')}.`)
+  }
+  const missing = open.map((site) => lackOf(site, required.length > 1))
+  const says = missing.length === 0 ? 'no target knows this repository' : missing.join('; ')
+  return gate('integrated', 'missing', `Missing: ${says}.`)
+}
+
+/** Our open pull requests that lead there. */
+function openPulls(snapshot: Snapshot, open: readonly SiteSeen[]): readonly string[] {
+  const presets = open.map((site) => ownPullAt(snapshot, site, 'preset'))
+  return [snapshot.ownPulls.get('status'), ...presets].flatMap((own) =>
+    own?.pull?.state === 'open' ? [`#${own.pull.number}`] : [],
+  )
 }
 
 /** A gate that does not hold by itself, where a maintainer has said that it need not. */

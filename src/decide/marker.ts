@@ -8,7 +8,13 @@ const schema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('reply'), to: z.string() }),
   z.strictObject({ kind: z.literal('suggestions'), digests: z.array(z.string()) }),
   z.strictObject({ kind: z.literal('suggestion'), file: z.string(), digest: z.string() }),
-  z.strictObject({ kind: z.literal('follow-up'), file: z.string(), part, digest: z.string() }),
+  z.strictObject({
+    kind: z.literal('follow-up'),
+    file: z.string(),
+    part,
+    digest: z.string(),
+    target: z.string().optional(),
+  }),
   z.strictObject({ kind: z.literal('audit'), seen: z.string() }),
   z.strictObject({ kind: z.literal('news'), digest: z.string() }),
   z.strictObject({ kind: z.literal('reminder'), week: z.string() }),
@@ -30,6 +36,8 @@ export type Marker =
       readonly file: string
       readonly part: OwnPart
       readonly digest: string
+      /** Of a further target in the same repository. */
+      readonly target?: string | undefined
     }
   | { readonly kind: 'audit'; readonly seen: string }
   | { readonly kind: 'news'; readonly digest: string }

@@ -78,6 +78,7 @@ export type Action =
   | {
       readonly kind: 'push-branch'
       readonly branch: string
+      readonly slot?: string
       /** The commit the new one stands on, with its tree. */
       readonly base: string
       /** Where our branch stands now; `undefined` creates it. A branch that has moved since is left alone. */
@@ -90,6 +91,7 @@ export type Action =
   | {
       readonly kind: 'open-pull'
       readonly branch: string
+      readonly slot?: string
       readonly title: string
       readonly body: string
     }

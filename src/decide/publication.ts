@@ -29,9 +29,11 @@ export function planPublication(snapshot: Snapshot, standing: Standing): Plan {
 }
 
 /** Whether to push is ours: nobody else is at it, or has failed and nobody has asked for another try. */
-function isDue(snapshot: Snapshot, { gates, inspection, retries }: Standing): boolean {
+function isDue(snapshot: Snapshot, standing: Standing): boolean {
+  const { gates, lead, retries } = standing
   const { image, runs, repository, config } = snapshot
-  const isMerged = registrationOf(snapshot)?.state === 'merged' && inspection?.registered === true
+  const isMerged =
+    registrationOf(snapshot, standing)?.state === 'merged' && lead?.inspection?.registered === true
   const isPushing = runs.some(
     (run) =>
       run.path === config.publication.workflow &&

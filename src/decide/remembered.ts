@@ -1,4 +1,4 @@
-const most = 4
+const most = 16
 
 /**
  * A pure function that answers again what it answered before for the very same objects: every round

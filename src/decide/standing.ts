@@ -1,14 +1,12 @@
 import { isProposalPath } from '../config/proposal-path.ts'
 import type { Finding } from '../diagnostics/finding.ts'
 import { weighed } from '../diagnostics/severities.ts'
-import type { Files } from '../edit/files.ts'
 import type { Act } from '../lifecycle/act.ts'
 import type { Decisions } from '../lifecycle/decisions.ts'
 import { type Ending, endingOf } from '../lifecycle/ending.ts'
 import type { Evidence } from '../lifecycle/evidence.ts'
 import type { GateName, Gates } from '../lifecycle/gate.ts'
 import { subjectOf } from '../lifecycle/gate-acts.ts'
-import type { Inspection } from '../lifecycle/inspection.ts'
 import { actsOf } from '../lifecycle/ledger.ts'
 import type { FileAt, Snapshot } from '../lifecycle/snapshot.ts'
 import { pathOf, type Stage, stageOf } from '../lifecycle/stage.ts'
@@ -19,22 +17,22 @@ import { parseTemplate } from '../proposal/parse-template.ts'
 import type { Proposal } from '../proposal/proposal.ts'
 import { lint } from '../rules/lint.ts'
 import { severalProposals } from '../rules/one-proposal.ts'
-import type { Target } from '../targets/target.ts'
-import { targetNamed } from '../targets/targets.ts'
+import { leadOf, modelNameOf } from '../targets/sites.ts'
 import { gatesOf } from './gates.ts'
-import { inspected } from './inspected.ts'
 import { remembered } from './remembered.ts'
 import { saidOfGates } from './said-of-gates.ts'
+import { type SiteSeen, sitesSeen } from './sites.ts'
 
 /** A snapshot understood: what the proposal says, what is wrong with it, and how far it has come. */
 export interface Standing {
   readonly proposal: Proposal
   readonly findings: readonly Finding[]
-  readonly target: Target | undefined
-  /** The model's name in the target, checked for use in paths and branches. */
+  /** Where the model is to come, in the order configured. */
+  readonly sites: readonly SiteSeen[]
+  /** The site whose registration is validated and whose image is published. */
+  readonly lead: SiteSeen | undefined
+  /** The model's name there, checked for use in paths and branches. */
   readonly name: string | undefined
-  /** What the default branch holds of the model. */
-  readonly inspection: Inspection | undefined
   readonly decisions: Decisions
   /** What maintainers attested, by gate. */
   readonly evidence: ReadonlyMap<GateName, readonly Evidence[]>
@@ -61,16 +59,17 @@ export function standingOf(snapshot: Snapshot): Standing | undefined {
   const proposal = proposalOf(file)
   if (proposal.kind !== 'model') return undefined
 
-  const target = targetOf(snapshot)
-  const name = target?.nameOf(proposal)
-  const inspection = name && target ? inspected(snapshot.files, target, name) : undefined
+  const sites = sitesSeen(snapshot, proposal)
+  const fitting = sites.filter(({ fits }) => fits.applies)
+  const lead = leadOf(fitting, snapshot.files)
+  const name = modelNameOf(fitting, snapshot.files, proposal)
   const findings = [...findingsOf(snapshot, proposal), ...severalFinding(snapshot)]
   const decisions = standingDecisions(snapshot)
   const acts = snapshot.home === undefined ? [] : actsOf(snapshot.home)
   const said = saidOfGates(acts, subjectOf(proposal.model))
   const vocabulary = vocabularyOf(snapshot)
   const written = statusIn(vocabulary, proposal.status)
-  const seen = { proposal, findings, target, name, inspection, decisions, vocabulary, written }
+  const seen = { proposal, findings, sites, lead, name, decisions, vocabulary, written }
   const known = { ...seen, ...said }
   const gates = gatesOf(snapshot, known)
   const path = pathOf(snapshot.config)
@@ -100,14 +99,6 @@ export function newProposals({ home, config }: Snapshot): readonly string[] {
     .filter((path) => !config.proposals.templates.includes(path))
     .toSorted()
 }
-
-function targetOf({ config, files }: Snapshot): Target | undefined {
-  return config.targets
-    .map(({ name }) => targetNamed(name))
-    .find((target) => target !== undefined && isFitting(files, target))
-}
-
-const isFitting = remembered((files: Files, target: Target) => target.applies(files).applies)
 
 /** What is wrong with a proposal, by the template of the default branch and as it is configured there. */
 export function findingsOf(

@@ -7,6 +7,7 @@ import { renderMarker } from './marker.ts'
 import { nextStep } from './next-step.ts'
 import type { Plan } from './plan.ts'
 import { remarksOf } from './remarks.ts'
+import { renderSites } from './site-words.ts'
 import type { Standing } from './standing.ts'
 import { endWord, signs } from './why.ts'
 
@@ -48,6 +49,7 @@ export function renderStatus(snapshot: Snapshot, standing: Standing): string {
     '| | gate | evidence, or what is missing |',
     '| --- | --- | --- |',
     ...gates.map((gate) => renderGate(gate)),
+    ...renderSites(snapshot, standing),
     ...renderPulls([...snapshot.ownPulls.values()]),
     '',
     '<sub>`/help` lists what you can ask for.</sub>',
@@ -79,9 +81,10 @@ function renderGate({ name, is, says, link }: Gate): string {
 }
 
 function renderPulls(pulls: readonly OwnPull[]): readonly string[] {
-  const rows = pulls.flatMap(({ part, pull }) =>
-    pull === undefined ? [] : [`| ${part} | #${pull.number} | ${pull.state} |`],
-  )
+  const rows = pulls.flatMap(({ part, slot, pull }) => {
+    const what = slot === undefined ? part : `${part}, ${asCode(slot)}`
+    return pull === undefined ? [] : [`| ${what} | #${pull.number} | ${pull.state} |`]
+  })
   if (rows.length === 0) return []
   return ['', '| follow-up | pull request | state |', '| --- | --- | --- |', ...rows]
 }

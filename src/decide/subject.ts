@@ -5,6 +5,7 @@ import type { DispatchAsk } from '../lifecycle/trials.ts'
 import type { Purpose } from '../lifecycle/validation.ts'
 import type { Known } from './gates.ts'
 import { inspected } from './inspected.ts'
+import { ownPullAt } from './sites.ts'
 
 /** What a dispatch is about, and the number of the pull request that registers it. */
 export type Subject = DispatchAsk & RunAsk & { readonly pull: number }
@@ -19,11 +20,11 @@ export function subjectOf(
   asked: { readonly purpose: Purpose; readonly workflow: string; readonly job: string },
 ): Subject | undefined {
   const { repository, bot, file } = snapshot
-  const { name, target } = known
-  const pull = registrationOf(snapshot)
+  const { name, lead } = known
+  const pull = registrationOf(snapshot, known)
   if (pull === undefined || name === undefined || !snapshot.registrationFiles) return undefined
 
-  const there = target && inspected(snapshot.registrationFiles, target, name)
+  const there = lead && inspected(snapshot.registrationFiles, lead.target, name)
   if (there?.registered !== true || !isModel(known, there)) return undefined
   return {
     ...asked,
@@ -41,9 +42,10 @@ export function subjectOf(
 /** What a run that somebody else started has to be about; `undefined` where the proposal names no one revision. */
 export function observedAskOf(
   snapshot: Snapshot,
-  { name, proposal }: Known,
+  known: Known,
   asked: { readonly purpose: Purpose; readonly workflows: readonly string[]; readonly job: string },
 ): ObservedAsk | undefined {
+  const { name, proposal } = known
   const { repository, revision } = proposal.model ?? {}
   if (name === undefined || !repository || !revision) return undefined
   return {
@@ -53,7 +55,7 @@ export function observedAskOf(
     ...words[asked.purpose],
     repository: snapshot.repository.id,
     model: { repository, revision },
-    head: registrationOf(snapshot)?.head,
+    head: registrationOf(snapshot, known)?.head,
   }
 }
 
@@ -62,13 +64,12 @@ const words = {
   publish: { noun: 'push run', retry: '/retry published' },
 } as const
 
-/** The registration, unless somebody closed it. */
-export function registrationOf({
-  ownPulls,
-}: Pick<Snapshot, 'ownPulls'>):
-  | { readonly number: number; readonly head: string; readonly state: string }
-  | undefined {
-  const pull = ownPulls.get('registration')?.pull
+/** The registration of the leading site, unless somebody closed it. */
+export function registrationOf(
+  snapshot: Snapshot,
+  { lead }: Pick<Known, 'lead'>,
+): { readonly number: number; readonly head: string; readonly state: string } | undefined {
+  const pull = lead && ownPullAt(snapshot, lead, 'registration')?.pull
   return pull === undefined || pull.state === 'closed' ? undefined : pull
 }
 

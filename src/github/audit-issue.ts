@@ -7,7 +7,7 @@ import type { Access } from './access.ts'
 import type { Memory } from './hints.ts'
 import { comments, fieldOf } from './lists.ts'
 import { pullsFragment, tipFragment } from './look-query.ts'
-import { ownPullOf, pullsSchema, tipSchema } from './own-pulls.ts'
+import { branchSchema, ownPullOf } from './own-pulls.ts'
 import { allOf, type Page, pageOf } from './page.ts'
 import { personFragment, personSchema } from './person.ts'
 
@@ -25,10 +25,10 @@ const query = `query audit(
     mine: issues(
       first: 20, filterBy: { createdBy: $login }, orderBy: { field: CREATED_AT, direction: ASC }
     ) { nodes { ...issue } }
-    pulls: pullRequests(
+    repair: pullRequests(
       first: 20, headRefName: $branch, orderBy: { field: CREATED_AT, direction: DESC }
     ) { ...pulls }
-    tip: ref(qualifiedName: $ref) { ...tip }
+    repairRef: ref(qualifiedName: $ref) { ...tip }
   }
 }
 ${[personFragment, pullsFragment, tipFragment, issueFragment].join('\n')}`
@@ -46,12 +46,13 @@ type Issue = z.infer<typeof issue>
 const answer = z.object({
   viewer: z.object({ login: z.string(), databaseId: z.number() }),
   repository: z
-    .object({
-      known: issue.nullish(),
-      mine: z.object({ nodes: z.array(issue.nullable()).nullish() }),
-      pulls: pullsSchema,
-      tip: tipSchema,
-    })
+    .intersection(
+      z.object({
+        known: issue.nullish(),
+        mine: z.object({ nodes: z.array(issue.nullable()).nullish() }),
+      }),
+      branchSchema('repair'),
+    )
     .nullable(),
 })
 

@@ -3,6 +3,7 @@ import { checkNames } from '../lifecycle/names.ts'
 import type { FileAt, Home } from '../lifecycle/snapshot.ts'
 import { parseProposal } from '../proposal/parse-proposal.ts'
 import type { Proposal } from '../proposal/proposal.ts'
+import { modelNameOf, slotsOf } from '../targets/sites.ts'
 import type { Access } from './access.ts'
 import { findApprovedHead } from './approved-head.ts'
 import { brings, findMergedHome, findOpenHome } from './find-home.ts'
@@ -31,7 +32,8 @@ export async function correctedHint(outside: Outside, access: Access, found: Fou
     ...hint,
     home,
     path,
-    name: text ? nameIn(found.ground, parseProposal(text.path, text.text)) : hint.name,
+    ...(text ? namesIn(found.ground, parseProposal(text.path, text.text)) : {}),
+    slots: slotsOf(found.ground.sites),
     approvedHead: await approvedHead(outside, access, found),
     settled: hint.settled || seen.home !== undefined,
   }
@@ -47,14 +49,21 @@ export function showsNothingNew(better: Hint, { hint, seen, accepted }: Found): 
   return (
     (better.home ?? undefined) === (hint.home ?? undefined) &&
     (better.path === hint.path || seen.home?.state !== 'open') &&
-    (better.name === hint.name || accepted === undefined) &&
+    (accepted === undefined || (better.name === hint.name && isSame(better.slots, hint.slots))) &&
     headSeen
   )
 }
 
-function nameIn({ targets }: Ground, proposal: Proposal): string | undefined {
-  const names = targets.map(({ target }) => target.nameOf(proposal))
-  return names.find((name) => name !== undefined)
+function isSame(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((one, n) => one === others[n])
+}
+
+function namesIn({ sites, files }: Ground, proposal: Proposal): Pick<Hint, 'name' | 'names'> {
+  const names = sites.flatMap(({ target }) => {
+    const name = target.nameOf(proposal)
+    return name === undefined ? [] : [[target.name, name]]
+  })
+  return { name: modelNameOf(sites, files, proposal), names: Object.fromEntries(names) }
 }
 
 async function homeNumber(access: Access, found: Found): Promise<Hint['home']> {

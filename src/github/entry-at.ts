@@ -38,7 +38,8 @@ async function read(
   { ground, model, commit }: Parameters<typeof entryAt>[2],
 ): Promise<RegistryEntry | undefined> {
   const files = await filesAtCommit(reading, ground, commit)
-  const found = ground.targets.map(({ target }) => target.inspect(model, files))
+  const registers = ground.targets.filter(({ target }) => target.parts.includes('registration'))
+  const found = registers.map(({ target }) => target.inspect(model, files))
   const entry = found.find((one) => one.registered)
   return entry && { repository: entry.repository, revision: entry.revision, tag: entry.tag }
 }

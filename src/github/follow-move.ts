@@ -72,5 +72,5 @@ export function isPartTouched(
   { file, hint, open }: { readonly file: string; readonly hint: Hint; readonly open: number },
 ): boolean {
   if (hint.ground === ground.digest) return false
-  return hint.part !== digestOfPart(ground, { name: hint.name, file, open })
+  return hint.part !== digestOfPart(ground, { hint, file, open })
 }

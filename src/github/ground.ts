@@ -5,8 +5,8 @@ import type { Files } from '../edit/files.ts'
 import { digestOf } from '../lifecycle/digest.ts'
 import { configPath } from '../lifecycle/names.ts'
 import type { ConfigProblem, FileAt, PullFile } from '../lifecycle/snapshot.ts'
+import { type Site, sitesOf } from '../targets/sites.ts'
 import type { Target } from '../targets/target.ts'
-import { targetNamed } from '../targets/targets.ts'
 import type { Access } from './access.ts'
 import { configurationInForce, type InForce } from './configuration.ts'
 import type { Memory } from './hints.ts'
@@ -23,7 +23,10 @@ export interface Ground {
   /** Where the configuration does not hold and another is in force. */
   readonly configProblem: ConfigProblem | undefined
   readonly tree: ReadonlyMap<string, Entry>
-  readonly targets: readonly { readonly target: Target; readonly required: boolean }[]
+  /** Where proposals of it are carried out. */
+  readonly sites: readonly Site[]
+  /** Those of them that are here. */
+  readonly targets: readonly Site[]
   readonly template: FileAt | undefined
   /** Files of the targets, the index page and the configuration. */
   readonly files: Files
@@ -48,10 +51,8 @@ export interface Reading {
 export async function groundAt(reading: Reading, commit: string): Promise<Ground> {
   const tree = await reading.objects.tree(reading.access, reading.at, commit)
   const { config, layers, problem } = await inForceAt(reading, tree, commit)
-  const targets = config.targets.flatMap(({ name, required }) => {
-    const target = targetNamed(name)
-    return target ? [{ target, required }] : []
-  })
+  const sites = sitesOf(config, reading.at)
+  const targets = sites.filter((site) => site.repository === undefined)
   const template = modelTemplate(tree.keys(), config)
   const read = await filesAt(reading, tree, { config, targets: targets.map((one) => one.target) })
   const ids = [...read.keys(), ...(template === undefined ? [] : [template])].toSorted()
@@ -61,6 +62,7 @@ export async function groundAt(reading: Reading, commit: string): Promise<Ground
     layers,
     configProblem: problem,
     tree,
+    sites,
     targets,
     template: template === undefined ? undefined : await fileAt(reading, tree, template),
     files: read,

@@ -12,6 +12,10 @@ export interface Hint {
   readonly path: string | undefined
   /** The model's name in our branches. */
   readonly name: string | undefined
+  /** Its name in each target, by the target's. */
+  readonly names: Readonly<Record<string, string>>
+  /** The further targets of its repository, as their branches name them. */
+  readonly slots: readonly string[]
   /** The head an approval check of ours last stood on. */
   readonly approvedHead: string | undefined
   /** Digest of what it depended on when it was last observed. */
@@ -40,6 +44,8 @@ export const noHint: Hint = {
   home: undefined,
   path: undefined,
   name: undefined,
+  names: {},
+  slots: [],
   approvedHead: undefined,
   inputs: undefined,
   homeUpdatedAt: undefined,
@@ -57,6 +63,8 @@ const schema = z
     home: z.number().nullable(),
     path: z.string(),
     name: z.string(),
+    names: z.record(z.string(), z.string()),
+    slots: z.array(z.string()),
     approvedHead: z.string(),
     inputs: z.string(),
     homeUpdatedAt: z.string(),
@@ -74,11 +82,18 @@ const schema = z
       ...noHint,
       ...given,
       labels: given.labels ?? [],
+      names: given.names ?? {},
+      slots: given.slots ?? [],
       open: given.open ?? [],
       watching: given.watching ?? false,
       settled: given.settled ?? false,
     }),
   )
+
+/** The model's name in a target, as far as is known. */
+export function nameIn({ names, name }: Hint, target: { readonly name: string }): string {
+  return names[target.name] ?? name ?? ''
+}
 
 const keyOf = ({ repository, file }: Omit<ProposalKey, 'kind'>): string =>
   `hint:${repository}/${file}`

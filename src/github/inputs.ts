@@ -2,6 +2,7 @@ import { digestOf } from '../lifecycle/digest.ts'
 import { branchPrefix } from '../lifecycle/names.ts'
 import type { Run } from '../lifecycle/snapshot.ts'
 import type { Ground } from './ground.ts'
+import { type Hint, nameIn } from './hints.ts'
 
 /** What a proposal's observation depends on besides files and runs, as a sweep can see it too. */
 export interface Inputs {
@@ -47,11 +48,11 @@ export function digestOfRuns(
 export function digestOfPart(
   ground: Ground,
   {
-    name,
+    hint,
     file,
     open,
   }: {
-    readonly name: string | undefined
+    readonly hint: Hint
     readonly file: string
     readonly open: number
   },
@@ -60,10 +61,10 @@ export function digestOfPart(
   const index = files.get(config.proposals.index ?? '') ?? ''
   const lines = index.split('\n').filter((line) => line.includes(file))
   const shared = [JSON.stringify(config), template?.blob ?? '', ...lines]
-  if (name === undefined) return digestOf(shared)
+  if (hint.name === undefined) return digestOf(shared)
   const found = targets.map(({ target, required }) => ({
     required,
-    inspection: target.inspect(name, files),
+    inspection: target.inspect(nameIn(hint, target), files),
   }))
   const isDone = found.every(({ required, inspection }) => inspection.complete || !required)
   return digestOf([...shared, isDone && open === 0 ? JSON.stringify(found) : ground.digest])

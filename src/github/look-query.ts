@@ -1,4 +1,4 @@
-import { ownParts } from '../lifecycle/names.ts'
+import { branchOf, type OwnPlace, ownKeysOf } from '../lifecycle/names.ts'
 import { comments, fieldOf, files, labelEvents, labels, reviews } from './lists.ts'
 import { personFragment } from './person.ts'
 import { labelsField } from './repository-labels.ts'
@@ -40,21 +40,56 @@ export const tipFragment = `fragment tip on Ref { target { oid ... on Commit {
   author { email user { login databaseId } }
 } } }`
 
-const branches = ownParts.map(
-  (part) => `${part}: pullRequests(
-      first: 20, headRefName: $${part}, orderBy: { field: CREATED_AT, direction: DESC }
-    ) @include(if: $named) { ...pulls }
-    ${part}Ref: ref(qualifiedName: $${part}Ref) @include(if: $named) { ...tip }`,
-)
+/** One branch of ours to ask about, by the name of its variable and of its answer. */
+export interface Asked extends OwnPlace {
+  readonly as: string
+}
 
-const branchVariables = ownParts.map((part) => `$${part}: String!, $${part}Ref: String!`)
+/** The branches of ours there may be in a repository, with those of its further targets. */
+export function askedOf(slots: readonly string[]): readonly Asked[] {
+  return ownKeysOf(slots).map((own, n) => ({
+    ...own,
+    as: own.slot === undefined ? own.part : `own${n}`,
+  }))
+}
+
+/** Branches of ours and the pull requests from them, as fields. */
+function branchFields(asked: readonly Asked[]): string {
+  const fields = asked.map(
+    ({ as }) => `${as}: pullRequests(
+      first: 20, headRefName: $${as}, orderBy: { field: CREATED_AT, direction: DESC }
+    ) @include(if: $named) { ...pulls }
+    ${as}Ref: ref(qualifiedName: $${as}Ref) @include(if: $named) { ...tip }`,
+  )
+  return fields.join('\n    ')
+}
+
+function branchVariables(asked: readonly Asked[]): string {
+  return asked.map(({ as }) => `$${as}: String!, $${as}Ref: String!`).join(', ')
+}
+
+/** The values of those variables, for a model of this name. */
+export function branchesOf(
+  asked: readonly Asked[],
+  name: string,
+): Readonly<Record<string, string>> {
+  const values = asked.flatMap(({ as, key }) => {
+    const branch = branchOf(name, key)
+    return [
+      [as, branch],
+      [`${as}Ref`, `refs/heads/${branch}`],
+    ]
+  })
+  return Object.fromEntries(values)
+}
 
 /** Everything GraphQL can say about one proposal, in one question. */
-export const lookQuery: string = `query look(
+export function lookQuery(asked: readonly Asked[]): string {
+  return `query look(
   $owner: String!, $name: String!, $app: Int!,
   $home: Int!, $hasHome: Boolean!, $path: String!,
   $approved: GitObjectID!, $hasApproved: Boolean!,
-  $named: Boolean!, ${branchVariables.join(', ')}
+  $named: Boolean!, ${branchVariables(asked)}
 ) {
   viewer { login databaseId }
   repository(owner: $owner, name: $name) {
@@ -65,7 +100,8 @@ export const lookQuery: string = `query look(
     approved: object(oid: $approved) @include(if: $hasApproved) {
       ... on Commit { oid ${ourChecks} }
     }
-    ${branches.join('\n    ')}
+    ${branchFields(asked)}
   }
 }
 ${[personFragment, checkFragment, home, pullsFragment, tipFragment].join('\n')}`
+}

@@ -1,14 +1,14 @@
-import { z } from 'zod'
-import { branchOf, ownParts } from '../lifecycle/names.ts'
-import type { FileAt, Home, OwnPart, OwnPull, Snapshot } from '../lifecycle/snapshot.ts'
+import { type ZodType, z } from 'zod'
+import { branchOf } from '../lifecycle/names.ts'
+import type { FileAt, Home, OwnKey, OwnPull, Snapshot } from '../lifecycle/snapshot.ts'
 import type { Access, Question } from './access.ts'
 import { commitChecksSchema } from './checks-of.ts'
 import type { Hint } from './hints.ts'
 import { homeAnswerSchema } from './home-answer.ts'
 import { homeOf } from './home-of.ts'
 import { labels } from './lists.ts'
-import { lookQuery } from './look-query.ts'
-import { ownPullOf, pullsSchema, tipSchema } from './own-pulls.ts'
+import { type Asked, askedOf, branchesOf, lookQuery } from './look-query.ts'
+import { type BranchAnswer, branchSchema, ownPullOf } from './own-pulls.ts'
 import { pageOf } from './page.ts'
 import type { Place } from './place.ts'
 import { labelNames } from './repository-labels.ts'
@@ -22,10 +22,10 @@ export interface Look {
   readonly home: Home | undefined
   readonly homeUpdatedAt: string | undefined
   readonly asked: FileAt | undefined
-  readonly ownPulls: ReadonlyMap<OwnPart, OwnPull>
+  readonly ownPulls: ReadonlyMap<OwnKey, OwnPull>
 }
 
-const repository = z.object({
+const repository = z.looseObject({
   databaseId: z.number(),
   name: z.string(),
   owner: z.object({ login: z.string() }),
@@ -37,21 +37,23 @@ const repository = z.object({
   labels: pageOf(labels.schema),
   home: homeAnswerSchema.nullish(),
   approved: z.union([commitChecksSchema, z.object({}).transform(() => undefined)]).nullish(),
-  registration: pullsSchema,
-  registrationRef: tipSchema,
-  status: pullsSchema,
-  statusRef: tipSchema,
-  preset: pullsSchema,
-  presetRef: tipSchema,
-  e2e: pullsSchema,
-  e2eRef: tipSchema,
 })
 type Repository = z.infer<typeof repository>
 
-const answerSchema = z.object({
-  viewer: z.object({ login: z.string(), databaseId: z.number() }),
-  repository: repository.nullable(),
-})
+interface Answer {
+  readonly viewer: { readonly login: string; readonly databaseId: number }
+  readonly repository: (Repository & { readonly own: readonly BranchAnswer[] }) | null
+}
+
+function answerSchema(asked: readonly Asked[]): ZodType<Answer> {
+  const branches = asked.map(({ as }) => branchSchema(as))
+  return z.object({
+    viewer: z.object({ login: z.string(), databaseId: z.number() }),
+    repository: repository
+      .transform((given) => ({ ...given, own: branches.map((branch) => branch.parse(given)) }))
+      .nullable(),
+  })
+}
 
 /** Looks at one proposal where the hint says; `undefined` where the repository cannot be seen. */
 export async function look(
@@ -60,21 +62,20 @@ export async function look(
   hint: Hint,
 ): Promise<Look | undefined> {
   const { place } = at
+  const asked = askedOf(hint.slots)
   const answer = await access.query(
     `look at ${place.owner}/${place.name}`,
-    questionOf(at, hint),
-    answerSchema,
+    questionOf(at, hint, asked),
+    answerSchema(asked),
   )
   const seen = answer.repository
   if (seen === null) return undefined
   const bot = { login: answer.viewer.login, id: String(answer.viewer.databaseId) }
   const { home } = seen
-  const branch = (part: OwnPart): OwnPull =>
-    ownPullOf(
-      { part, branch: branchOf(hint.name ?? '', part) },
-      { pulls: seen[part], tip: seen[`${part}Ref`] },
-      bot,
-    )
+  const own = ({ key, part, slot }: Asked, n: number): readonly [OwnKey, OwnPull] => [
+    key,
+    ownPullOf({ part, slot, branch: branchOf(hint.name ?? '', key) }, seen.own[n], bot),
+  ]
   return {
     bot,
     repository: await repositoryOf(access, seen),
@@ -82,7 +83,7 @@ export async function look(
     home: home ? await homeOf(access, place, { answer: home, approved: seen.approved }) : undefined,
     homeUpdatedAt: home?.updatedAt,
     asked: home?.asked,
-    ownPulls: new Map(hint.name ? ownParts.map((part) => [part, branch(part)]) : []),
+    ownPulls: new Map(hint.name ? asked.map(own) : []),
   }
 }
 
@@ -91,10 +92,10 @@ const nowhere = '0'.repeat(40)
 function questionOf(
   { place, appId }: { readonly place: Place; readonly appId: string },
   hint: Hint,
+  asked: readonly Asked[],
 ): Question {
-  const branches = ownParts.map((part) => [part, branchOf(hint.name ?? '-', part)] as const)
   return {
-    query: lookQuery,
+    query: lookQuery(asked),
     variables: {
       owner: place.owner,
       name: place.name,
@@ -105,10 +106,7 @@ function questionOf(
       approved: hint.approvedHead ?? nowhere,
       hasApproved: hint.approvedHead !== undefined,
       named: hint.name !== undefined,
-      ...Object.fromEntries(branches),
-      ...Object.fromEntries(
-        branches.map(([part, branch]) => [`${part}Ref`, `refs/heads/${branch}`]),
-      ),
+      ...branchesOf(asked, hint.name ?? '-'),
     },
   }
 }

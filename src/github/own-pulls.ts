@@ -1,11 +1,11 @@
 import { type ZodType, z } from 'zod'
-import type { OwnPart, OwnPull, Person } from '../lifecycle/snapshot.ts'
+import type { OwnPull, Person } from '../lifecycle/snapshot.ts'
 import { personSchema } from './person.ts'
 
 type Pull = NonNullable<OwnPull['pull']>
 
 /** A pull request from a branch of our name, whoever opened it from wherever. */
-export interface PullAnswer {
+interface PullAnswer {
   readonly pull: Omit<Pull, 'closedByUs' | 'closedAt'>
   readonly fromFork: boolean
   readonly by: Person
@@ -13,7 +13,7 @@ export interface PullAnswer {
 }
 
 /** Where a branch stands, and who GitHub or the commit says made that commit. */
-export interface TipAnswer {
+interface TipAnswer {
   readonly oid: string
   readonly message: string
   readonly account: string | undefined
@@ -54,8 +54,8 @@ const pull: ZodType<PullAnswer> = z
     closed: rest.timelineItems.nodes?.find((event) => event !== null) ?? undefined,
   }))
 
-/** Reads the pull requests from one branch name. */
-export const pullsSchema: ZodType<readonly PullAnswer[]> = z
+/** Pull requests from one branch name. */
+const pullsSchema: ZodType<readonly PullAnswer[]> = z
   .object({ nodes: z.array(pull.nullable()).nullish() })
   .nullish()
   .transform((given) => (given?.nodes ?? []).filter((one) => one !== null))
@@ -71,8 +71,8 @@ const target = z.object({
   author: author.nullish(),
 })
 
-/** Reads a ref, or its absence. */
-export const tipSchema: ZodType<TipAnswer | undefined> = z
+/** A ref, or its absence. */
+const tipSchema: ZodType<TipAnswer | undefined> = z
   .object({ target: target.nullish() })
   .nullish()
   .transform((ref) => {
@@ -87,14 +87,28 @@ export const tipSchema: ZodType<TipAnswer | undefined> = z
     }
   })
 
+/** What was asked about one branch name. */
+export interface BranchAnswer {
+  readonly pulls: readonly PullAnswer[]
+  readonly tip: TipAnswer | undefined
+}
+
+/** Reads what was asked about a branch name under a name of the question's. */
+export function branchSchema(as: string): ZodType<BranchAnswer> {
+  return z.record(z.string(), z.unknown()).transform((given) => ({
+    pulls: pullsSchema.parse(given[as]),
+    tip: tipSchema.parse(given[`${as}Ref`]),
+  }))
+}
+
 /**
  * Our branch and the newest pull request that we opened from it.
  *
  * Anyone may open one from a branch of the same name in a fork; those are not ours.
  */
 export function ownPullOf(
-  { part, branch }: { readonly part: OwnPart; readonly branch: string },
-  seen: { readonly pulls: readonly PullAnswer[]; readonly tip: TipAnswer | undefined },
+  { part, slot, branch }: Pick<OwnPull, 'part' | 'slot' | 'branch'>,
+  seen: BranchAnswer = { pulls: [], tip: undefined },
   bot: Pick<Person, 'login' | 'id'>,
 ): OwnPull {
   const isOurs = (one: Person | undefined): boolean =>
@@ -105,6 +119,7 @@ export function ownPullOf(
   const closing = { closedByUs: isOurs(closed?.by), closedAt: closed?.at }
   return {
     part,
+    ...(slot === undefined ? {} : { slot }),
     branch,
     tip: seen.tip && {
       oid: seen.tip.oid,

@@ -1,7 +1,8 @@
 import { practiceOf } from '../lifecycle/board-repository.ts'
-import { branchOf } from '../lifecycle/names.ts'
+import { branchOf, ownKeyOf } from '../lifecycle/names.ts'
 import { intentPrefix, purposes } from '../lifecycle/validation.ts'
 import type { Key, RepositoryKey } from '../reconcile/key.ts'
+import { leadOf } from '../targets/sites.ts'
 import type { Access } from './access.ts'
 import { atPlace, mustBeHere } from './at-place.ts'
 import { auditsDue } from './audits-due.ts'
@@ -109,7 +110,8 @@ async function thoseThatRan(
   const { owner, name } = overview
   const runs = await listRuns(access, { owner, name, ...workflows })
   const moved = rest.filter(([file, hint]) => {
-    const branch = branchOf(hint.name ?? '', 'registration')
+    const key = ownKeyOf('registration', leadOf(ground.sites, ground.files)?.slot)
+    const branch = branchOf(hint.name ?? '', key)
     const heads = ownOf(swept, hint).filter((pull) => pull.branch === branch)
     const nonces = noncesFor({ repository, file }, intents, [
       overview.head,

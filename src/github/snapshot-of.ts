@@ -1,12 +1,14 @@
 import type { Files } from '../edit/files.ts'
+import { ownKeyOf } from '../lifecycle/names.ts'
 import { allowedFor } from '../lifecycle/signalled.ts'
 import type { ImageTag, Intent, OwnPull, Snapshot } from '../lifecycle/snapshot.ts'
 import { intentPrefix, purposes } from '../lifecycle/validation.ts'
+import { leadOf } from '../targets/sites.ts'
 import type { Access } from './access.ts'
 import type { Found } from './corrected.ts'
 import { entryAt } from './entry-at.ts'
 import { filesAtCommit, pathsWith } from './ground.ts'
-import { type Hint, rememberHint } from './hints.ts'
+import { type Hint, nameIn, rememberHint } from './hints.ts'
 import { digestOfInputs, digestOfPart, isBranchFor } from './inputs.ts'
 import { workflowsOf } from './list-runs.ts'
 import { noncesFor } from './nonces.ts'
@@ -66,14 +68,18 @@ export async function snapshotOf(
   }
 }
 
-const registrationOf = ({ seen }: Found): OwnPull['pull'] => seen.ownPulls.get('registration')?.pull
+/** Our branch and pull request for the registration that is validated. */
+function registrationOf({ seen, ground }: Found): OwnPull | undefined {
+  const lead = leadOf(ground.sites, ground.files)
+  return seen.ownPulls.get(ownKeyOf('registration', lead?.slot))
+}
 
 async function registrationFilesOf(
   outside: Outside,
   access: Access,
   found: FoundAt,
 ): Promise<Files | undefined> {
-  const own = found.seen.ownPulls.get('registration')
+  const own = registrationOf(found)
   if (own?.pull?.state === 'closed') return undefined
   // A branch whose pull request is still to be opened counts too.
   const head = own?.pull?.head ?? own?.tip?.oid
@@ -82,7 +88,7 @@ async function registrationFilesOf(
 }
 
 function headsOf(found: Found): readonly string[] {
-  const pull = registrationOf(found)
+  const { pull } = registrationOf(found) ?? {}
   return pull ? [found.seen.repository.head, pull.head] : [found.seen.repository.head]
 }
 
@@ -91,7 +97,9 @@ function isWatched({ accepted, hint, ground }: Found): boolean {
   const { name } = hint
   if (accepted === undefined || name === undefined) return false
   const required = ground.targets.filter((one) => one.required)
-  const complete = required.every(({ target }) => target.inspect(name, ground.files).complete)
+  const complete = required.every(
+    ({ target }) => target.inspect(nameIn(hint, target), ground.files).complete,
+  )
   return required.length === 0 || !complete
 }
 
@@ -135,7 +143,7 @@ function wantedRuns(outside: Outside, access: Access, { found, intents }: Awaite
 async function signalsFor(access: Access, found: Found): Promise<Snapshot['signals']> {
   const { owner, name } = found.seen.repository
   if (!found.ground.config.gates.required.includes('validated')) return []
-  const heads = [registrationOf(found)?.head, found.seen.home?.head]
+  const heads = [registrationOf(found)?.pull?.head, found.seen.home?.head]
   return await signalsOf(access, {
     owner,
     name,
@@ -151,9 +159,8 @@ async function imageOf(
 ): Promise<ImageTag | undefined> {
   const { name } = hint
   if (name === undefined) return undefined
-  const entries = ground.targets.map(({ target }) => target.inspect(name, ground.files))
-  const entry = entries.find((one) => one.registered)
-  if (entry?.tag === undefined || entry.downloadAtRuntime) return undefined
+  const entry = leadOf(ground.sites, ground.files)?.target.inspect(name, ground.files)
+  if (!entry?.registered || entry.tag === undefined || entry.downloadAtRuntime) return undefined
   const image = ground.config.publication.image.replaceAll('{name}', name)
   return { image, tag: entry.tag, is: await registry(image, entry.tag) }
 }
@@ -178,7 +185,7 @@ function hintOf(found: Found, runs: string | undefined): Hint {
       label.startsWith(ground.config.labels.prefix),
     ),
     ground: ground.digest,
-    part: digestOfPart(ground, { name, file, open: open.length }),
+    part: digestOfPart(ground, { hint, file, open: open.length }),
     runs,
     watching: isWatched(found),
   }

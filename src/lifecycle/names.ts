@@ -1,5 +1,5 @@
 import type { Config, LabelKind } from '../config/config.ts'
-import type { OwnPart } from './snapshot.ts'
+import type { OwnKey, OwnPart } from './snapshot.ts'
 
 /** The names of our check runs, the only ones we touch. */
 export const checkNames = {
@@ -20,9 +20,32 @@ export const ownParts = ['registration', 'status', 'preset', 'e2e'] as const
 /** Every branch of ours begins with this. */
 export const branchPrefix = 'usher/'
 
+/** Which of our pull requests a part is: the first target of a repository has no slot, and short names. */
+export function ownKeyOf(part: OwnPart, slot?: string): OwnKey {
+  return slot === undefined || part === 'status' ? part : `${slot}/${part}`
+}
+
+/** Every pull request of ours there may be in a repository with these further targets. */
+export function ownKeysOf(slots: readonly string[]): readonly OwnPlace[] {
+  const further = slots.flatMap((slot) =>
+    ownParts.filter((part) => part !== 'status').map((part) => ({ part, slot })),
+  )
+  return [...ownParts.map((part) => ({ part, slot: undefined })), ...further].map((place) => ({
+    ...place,
+    key: ownKeyOf(place.part, place.slot),
+  }))
+}
+
+/** A part of the target in a slot, and the key of both. */
+export interface OwnPlace {
+  readonly key: OwnKey
+  readonly part: OwnPart
+  readonly slot: string | undefined
+}
+
 /** The branch of one of our pull requests: the same name every time. */
-export function branchOf(name: string, part: OwnPart): string {
-  return `${branchPrefix}${name}/${part}`
+export function branchOf(name: string, key: OwnKey): string {
+  return `${branchPrefix}${name}/${key}`
 }
 
 /** The branch of the audit's pull request. No preset of a model has a part of this name. */

@@ -99,9 +99,14 @@ export interface Home {
 /** Which of our own pull requests: a part of a target's work, or the status line. */
 export type OwnPart = Part | 'status'
 
+/** One of our own pull requests among all there may be in a repository for one proposal: a part, of the target in that slot. */
+export type OwnKey = OwnPart | `${string}/${Part}`
+
 /** One of our branches and the newest pull request from it. */
 export interface OwnPull {
   readonly part: OwnPart
+  /** What tells a further target of the same repository from the first, which has none. */
+  readonly slot?: string | undefined
   readonly branch: string
   /** Where the branch stands; `undefined` when it does not exist. */
   readonly tip:
@@ -281,7 +286,7 @@ export interface Snapshot {
   readonly requests: readonly HeardRequest[]
   /** Present roles of everyone whose request is not settled, by login. */
   readonly roles: ReadonlyMap<string, Role>
-  readonly ownPulls: ReadonlyMap<OwnPart, OwnPull>
+  readonly ownPulls: ReadonlyMap<OwnKey, OwnPull>
   readonly runs: readonly Run[]
   /** Those that the configuration allows as evidence; `undefined` where GitHub would not show them. */
   readonly signals: readonly Signal[] | undefined

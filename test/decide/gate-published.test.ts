@@ -50,9 +50,10 @@ test('a licence that forbids hosting needs no image, and says so', () => {
 test('a model that is downloaded at run time needs no image, and says so', () => {
   const snapshot = registered({ merged: true, image: absent })
   const standing = standingOf(snapshot)
-  if (standing?.inspection === undefined) throw new Error('There is no inspection')
-  const inspection = { ...standing.inspection, downloadAtRuntime: true }
-  const gate = gatePublished(snapshot, { ...standing, inspection })
+  if (standing?.lead?.inspection === undefined) throw new Error('There is no inspection')
+  const { lead } = standing
+  const inspection = { ...standing.lead.inspection, downloadAtRuntime: true }
+  const gate = gatePublished(snapshot, { ...standing, lead: { ...lead, inspection } })
   expect(`${gate.is}: ${gate.says}`).toMatchInlineSnapshot(
     `"not-required: The weights are downloaded at run time."`,
   )

@@ -242,6 +242,25 @@ const tipOf = (user: object | null, email: string) => ({
   target: { oid: 'd'.repeat(40), message: 'feat: x', author: { email, user } },
 })
 
+test('a further target of the same repository has branches of its own, in the same question', async () => {
+  const store = await hinted()
+  await store.remember(`hint:42/${recorded.file}`, JSON.stringify({ ...hint, slots: ['docs'] }))
+  const look = lookAnswer({ home: homeAnswer(), own5: { nodes: [pullOf({})] } })
+
+  const { world, calls } = recordedWorld({ 'query look': look }, store)
+  const snapshot = await world.observe(key)
+
+  expect(calls.map(variablesOf)).toContainEqual(
+    expect.objectContaining({
+      preset: 'usher/phi-4/preset',
+      own5: 'usher/phi-4/docs/preset',
+      own5Ref: 'refs/heads/usher/phi-4/docs/preset',
+    }),
+  )
+  expect(snapshot?.ownPulls.get('docs/preset')).toMatchObject({ slot: 'docs', pull: { number: 9 } })
+  expect(snapshot?.ownPulls.get('preset')).toMatchObject({ pull: undefined })
+})
+
 test('our branches are told from those that only look like ours', async () => {
   const { ownPulls } = await snapshotWith({
     ...treeAnswer('d'.repeat(40), ground),
