@@ -29,6 +29,7 @@ export interface LockedRequests {
 export interface AuditSnapshot {
   readonly now: Date
   readonly bot: Bot
+  /** Label definitions are not looked at. */
   readonly repository: Snapshot['repository']
   readonly config: Config
   readonly tree: AuditTree

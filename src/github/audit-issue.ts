@@ -21,6 +21,8 @@ const query = `query audit(
 ) {
   viewer { login databaseId }
   repository(owner: $owner, name: $name) {
+    databaseId
+    defaultBranchRef { name target { oid ... on Commit { tree { oid } } } }
     known: issue(number: $number) @include(if: $hasNumber) { ...issue }
     mine: issues(
       first: 20, filterBy: { createdBy: $login }, orderBy: { field: CREATED_AT, direction: ASC }
@@ -48,6 +50,13 @@ const answer = z.object({
   repository: z
     .intersection(
       z.object({
+        databaseId: z.number(),
+        defaultBranchRef: z
+          .object({
+            name: z.string(),
+            target: z.object({ oid: z.string(), tree: z.object({ oid: z.string() }) }),
+          })
+          .nullable(),
         known: issue.nullish(),
         mine: z.object({ nodes: z.array(issue.nullable()).nullish() }),
       }),
@@ -59,25 +68,31 @@ const answer = z.object({
 /** What of an audit is shown on GitHub: the issue, the repair pull request, and who we are. */
 export interface Shown extends Pick<AuditSnapshot, 'issue' | 'doubles' | 'repair'> {
   readonly bot: Omit<Bot, 'appId'>
+  /** The repository's id, its default branch, the commit that stands at, and its tree. */
+  readonly id: string
+  readonly defaultBranch: string
+  readonly head: string
+  readonly tree: string
 }
 
-/** Where to look, and under which name we are known there. */
+/** Where to look. */
 interface At {
   readonly id: string
   readonly owner: string
   readonly name: string
-  readonly login: string
 }
 
 /**
- * Looks at the audit issue and the repair pull request, in one question as long as the comments fill
- * one page. `undefined` where the repository cannot be seen.
+ * Looks at the audit issue, the repair pull request and the default branch, in one question as long
+ * as we know our name and the comments fill one page. `undefined` where the repository cannot be seen
+ * or is empty.
  */
 export async function auditShown(
   access: Access,
   memory: Memory,
   at: At,
 ): Promise<Shown | undefined> {
+  const login = await loginOf(access, memory)
   const number = Number((await memory.recall(numberKey(at.id))) ?? '0')
   const { viewer, repository } = await access.query(
     `look at the audit of ${at.owner}/${at.name}`,
@@ -86,7 +101,7 @@ export async function auditShown(
       variables: {
         owner: at.owner,
         name: at.name,
-        login: at.login,
+        login,
         number,
         hasNumber: number > 0,
         branch: repairBranch,
@@ -95,17 +110,37 @@ export async function auditShown(
     },
     answer,
   )
-  if (repository === null) return undefined
+  if (viewer.login !== login) await memory.remember(loginKey, viewer.login)
+  if (!repository?.defaultBranchRef) return undefined
+  const { name: defaultBranch, target } = repository.defaultBranchRef
   const bot = { login: viewer.login, id: String(viewer.databaseId) }
   const [first, ...others] = ownIssues(repository, bot)
   if (first !== undefined) await rememberIssue(memory, at.id, first.number)
   const asOwn = { part: 'status', branch: repairBranch } as const
   return {
     bot,
+    id: String(repository.databaseId),
+    defaultBranch,
+    head: target.oid,
+    tree: target.tree.oid,
     issue: first === undefined ? undefined : await issueOf(access, at, first),
     doubles: others.filter(({ state }) => state === 'OPEN').map((one) => one.number),
     repair: ownPullOf(asOwn, repository, bot),
   }
+}
+
+const loginKey = 'login'
+const nameQuery = 'query name { viewer { login } }'
+const nameAnswer = z.object({ viewer: z.object({ login: z.string() }) })
+
+/** Our name on GitHub, by which issues of ours are found; asked for once. */
+async function loginOf(access: Access, memory: Memory): Promise<string> {
+  const known = await memory.recall(loginKey)
+  if (known !== undefined) return known
+  const question = { query: nameQuery, variables: {} }
+  const { viewer } = await access.query('see who we are', question, nameAnswer)
+  await memory.remember(loginKey, viewer.login)
+  return viewer.login
 }
 
 /** The issues of ours that are of the audit, the oldest first. Only what our own bot made counts. */

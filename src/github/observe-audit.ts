@@ -12,36 +12,31 @@ import { auditShown, type Shown } from './audit-issue.ts'
 import { rememberAudited } from './audits-due.ts'
 import { filesOn, type Ground, groundAt } from './ground.ts'
 import { lockedIn } from './locked.ts'
-import { type Overview, overviewOf } from './open-pulls.ts'
 import { type Outside, readingOf } from './outside.ts'
 import type { Place } from './place.ts'
 import { rolesOf } from './roles.ts'
 
 /**
- * Reads everything about the audit of a repository, whole and now: two questions to GraphQL where its
- * files are known. `undefined` where there is no such repository, or nothing in it.
+ * Reads everything about the audit of a repository, whole and now: one question to GraphQL where its files
+ * are known. `undefined` where there is no such repository, or nothing in it.
  */
 export async function observeAudit(
   outside: Outside,
   { repository }: AuditKey,
 ): Promise<AuditSnapshot | undefined> {
   return await atPlace(outside, repository, async (access, place) => {
-    const overview = await overviewOf(access, place)
-    if (overview === undefined) return undefined
-    mustBeHere(place, overview)
-    await outside.objects.keepRoot(overview.head, overview.tree)
-    const ground = await groundAt(readingOf(outside, access, place), overview.head)
-    const login = overview.bot
-    const shown = await auditShown(access, outside.store, { ...place, login })
+    const shown = await auditShown(access, outside.store, place)
     if (shown === undefined) return undefined
-    await rememberAudited(outside.store, repository, overview.head)
-    return await snapshotOf(outside, access, { place, overview, ground, shown })
+    mustBeHere(place, { ...place, id: shown.id })
+    await outside.objects.keepRoot(shown.head, shown.tree)
+    const ground = await groundAt(readingOf(outside, access, place), shown.head)
+    await rememberAudited(outside.store, repository, shown.head)
+    return await snapshotOf(outside, access, { place, ground, shown })
   })
 }
 
 interface Seen {
   readonly place: Place
-  readonly overview: Overview
   readonly ground: Ground
   readonly shown: Shown
 }
@@ -49,22 +44,31 @@ interface Seen {
 async function snapshotOf(
   outside: Outside,
   access: Access,
-  { place, overview, ground, shown }: Seen,
+  { place, ground, shown }: Seen,
 ): Promise<AuditSnapshot> {
   const { config } = ground
   const { id, owner, name } = place
-  const { defaultBranch, head, labels } = overview
-  const { bot, ...seen } = shown
+  const { bot, defaultBranch, head, issue, doubles, repair } = shown
   const cards = await outside.store.cards(id)
   const tree = await treeOf(outside, access, { place, ground })
   const { maintainers, schedule } = config
   const { audit, timeZone: zone } = schedule
   const now = outside.now()
   return {
-    ...seen,
+    issue,
+    doubles,
+    repair,
     now,
     bot: { ...bot, appId: outside.appId },
-    repository: { id, owner, name, defaultBranch, head, labels, installedAt: place.installedAt },
+    repository: {
+      id,
+      owner,
+      name,
+      defaultBranch,
+      head,
+      labels: new Set(),
+      installedAt: place.installedAt,
+    },
     config,
     tree: { ...tree, observed: observedIn(tree.files, cards) },
     cards,
