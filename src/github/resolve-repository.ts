@@ -20,6 +20,7 @@ import type { Place } from './place.ts'
 import { fileOf, isProposal } from './proposal-files.ts'
 import { requiredChecks } from './required-checks.ts'
 import { noteRan } from './runs-known.ts'
+import { noteSwept } from './sweep-rhythm.ts'
 
 /** A repository as a sweep finds it. */
 interface Swept {
@@ -62,6 +63,7 @@ async function changedAt(outside: Outside, access: Access, place: Place): Promis
   const isPrivate = overview.isPrivate ?? true
   const practice = practiceOf(ground.config)
   await outside.store.noteRepository({ id: repository, owner, name, isPrivate, practice })
+  await noteSwept(outside, repository, ground.config)
   if (!ground.config.enabled) return []
 
   const swept = { repository, overview, ground, accepted: acceptedIn(ground) }

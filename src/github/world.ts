@@ -21,6 +21,7 @@ import { resolveKnown } from './resolve-known.ts'
 import { editOf, type PullThere, pullThere, resolvePull } from './resolve-pull.ts'
 import { resolveRepository } from './resolve-repository.ts'
 import { resolveRun } from './resolve-run.ts'
+import { sweptNow } from './sweep-rhythm.ts'
 
 /**
  * What the world needs. The Octokits must not retry or throttle by themselves: trying again is the
@@ -74,7 +75,7 @@ export function githubWorld(options: GithubOptions): GithubWorld {
       return await act({ access, repo, where, pace: options.pace, store, objects }, action)
     },
     async sweep(which = 'all') {
-      const places = await directory[which]()
+      const places = await sweptNow(store, await directory[which](), now())
       const whole = places.map(({ id }) => ({ kind: 'repository', repository: id }) as const)
       return [...whole, ...(await givenUp(store))]
     },
