@@ -145,9 +145,9 @@ test(
 
       expect(writesOf(house)).toEqual(['issues/create'])
       const { pulls } = await pictureOf(house)
-      expect(pulls.map(({ labels, comments, checks }) => [...labels, ...comments, ...checks])).toEqual(
-        old.map(() => []),
-      )
+      expect(
+        pulls.map(({ labels, comments, checks }) => [...labels, ...comments, ...checks]),
+      ).toEqual(old.map(() => []))
       expect(await headingsOf(house)).toMatchInlineSnapshot(`
         [
           "## Certain: one pull request repairs it (32)",
@@ -265,7 +265,9 @@ test(
     const { number: issue, body } = await auditIssueOf(house)
     expect(body).toContain(`- #${number}: \`/scaffold\` by \`ada\`, since`)
     const said = await saidOn(house, issue)
-    expect(said.map((comment) => comment.body.split('\n').slice(1).join('\n'))).toMatchInlineSnapshot(`
+    expect(
+      said.map((comment) => comment.body.split('\n').slice(1).join('\n')),
+    ).toMatchInlineSnapshot(`
       [
         "New since the last audit:
 
