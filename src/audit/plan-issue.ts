@@ -35,8 +35,9 @@ export function planIssue(snapshot: AuditSnapshot, report: Report): Plan {
   ]
 }
 
-/** A repository without proposals hears nothing of us. */
-function isWorthIt({ setAside, locked }: AuditSnapshot, report: Report): boolean {
+/** A repository without proposals hears nothing of us, and neither does one that wants no audits. */
+function isWorthIt({ setAside, locked, config }: AuditSnapshot, report: Report): boolean {
+  if (config.schedule.audit === undefined) return false
   const { proposals, drift, waiting, untouched } = report
   const isSaid = drift.length + waiting.length + untouched.length > 0
   return (proposals > 0 && isSaid) || setAside.length + locked.length > 0

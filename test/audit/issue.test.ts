@@ -152,6 +152,13 @@ describe('the issue is made', () => {
     expect(settleAudit(auditSnapshotOf({ tree: clean })).done).toEqual([])
   })
 
+  test('not where audits are switched off, whatever waits', () => {
+    const { config } = snapshotOf()
+    const off = { ...config, schedule: { ...config.schedule, audit: undefined } }
+
+    expect(settleAudit(auditSnapshotOf({ config: off })).done).toEqual([])
+  })
+
   test('once, and then it stays as it is', () => {
     const { after, done } = settleAudit(auditSnapshotOf())
 
