@@ -14,6 +14,8 @@ import { renderJson } from '../diagnostics/render-json.ts'
 import { renderSarif } from '../diagnostics/render-sarif.ts'
 import { renderTerminal } from '../diagnostics/render-terminal.ts'
 import type { FileReport } from '../diagnostics/report.ts'
+import { recipeRules } from '../targets/recipe/rules.ts'
+import { recipeReports } from './config-recipes.ts'
 import { type Document, documentAt } from './documents.ts'
 import { formatOf } from './format.ts'
 import { exitCodeOf } from './judge.ts'
@@ -34,11 +36,10 @@ export interface ExplainOptions {
 export async function runCheck(path: string, options: CheckOptions): Promise<number> {
   const format = formatOf(options.format, ['text', 'json', 'sarif', 'github'])
   const { document, root } = await configurationAt(path)
-  if (document === undefined && format === 'text') {
-    process.stdout.write(absence(root))
-    return 0
-  }
-  const reports = document === undefined ? [] : [reportOf(document, root)]
+  const recipes = await recipeReports(root)
+  if (document === undefined && format === 'text') process.stdout.write(absence(root))
+  if (document === undefined && recipes.length === 0 && format === 'text') return 0
+  const reports = [...(document === undefined ? [] : [reportOf(document, root)]), ...recipes]
   process.stdout.write(rendered(reports, format))
   return exitCodeOf(reports)
 }
@@ -114,7 +115,10 @@ function rendered(
     case 'json':
       return renderJson(reports)
     case 'sarif':
-      return renderSarif(reports, { version: packageFile.version, rules: configRules })
+      return renderSarif(reports, {
+        version: packageFile.version,
+        rules: [...configRules, ...recipeRules],
+      })
     case 'github':
       return renderGithub(reports)
   }

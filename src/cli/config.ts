@@ -10,7 +10,7 @@ export function configCommand(): Command {
     .command('check')
     .summary('find every mistake in a configuration, at its place')
     .description(
-      'Finds every mistake in a configuration, at its place: broken YAML, keys nobody knows, values of the wrong kind, rules and files there are none of.',
+      'Finds every mistake in a configuration, at its place: broken YAML, keys nobody knows, values of the wrong kind, rules and files there are none of. In a repository the recipes of `.github/usher/targets` and their templates are checked with it.',
     )
     .argument('[path]', 'a configuration, or a repository with `.github/usher.yml`', '.')
     .option('--format <format>', 'text for people; json, sarif or github for machines', 'text')

@@ -6,6 +6,7 @@ import type { Applies, Target, TreeFinding } from '../targets/target.ts'
 import { openDoor } from './door.ts'
 import { formatOf } from './format.ts'
 import { targetAsked } from './target-asked.ts'
+import { showMistakes } from './target-mistakes.ts'
 
 /** Everything that can be said to `usher inspect`. */
 export interface InspectOptions {
@@ -24,8 +25,10 @@ interface Inspected extends Applies {
 /** Shows what a checkout holds; the exit code is the value. */
 export async function runInspect(options: InspectOptions): Promise<number> {
   const format = formatOf(options.format, ['text', 'json'])
-  const target = targetAsked(options.target)
-  const files = await (await openDoor(options.repo)).bring(target)
+  const door = await openDoor(options.repo)
+  const target = targetAsked(options.target, door.paths)
+  const files = await door.bring(target)
+  if (showMistakes(target, files)) return 2
   const inspected = inspectedOf(target, files, options.model)
   process.stdout.write(format === 'json' ? jsonOf(inspected) : textOf(inspected))
   return isSound(inspected) ? 0 : 1

@@ -8,7 +8,10 @@ export function inspectCommand(): Command {
     .description(
       'Looks at a checkout as it lies there and says of each model whether it is there, whether it is complete, and what is missing. This is the evidence `integrated` rests on. `usher scaffold` writes what is missing.',
     )
-    .requiredOption('--target <name>', 'the kind of repository: kaito-preset, kaito-catalog')
+    .requiredOption(
+      '--target <name>',
+      'the kind of repository: kaito-preset, kaito-catalog, kluster-docs, recipe:<name>',
+    )
     .requiredOption('--repo <dir>', 'the checkout')
     .option('--model <name>', 'one model, by its name there or as org/name')
     .option('--format <format>', 'text for people, json for machines', 'text')

@@ -1,5 +1,5 @@
 import type { Part } from '../config/config.ts'
-import type { FileSet } from '../edit/files.ts'
+import type { FileSet, Files } from '../edit/files.ts'
 import { scaffoldParts } from '../targets/scaffold-parts.ts'
 import type { Applies, Target } from '../targets/target.ts'
 import { openDoor } from './door.ts'
@@ -8,6 +8,7 @@ import { type BriefWish, briefOf } from './scaffold-brief.ts'
 import { scaffoldText } from './scaffold-text.ts'
 import { writeChanges } from './scaffold-write.ts'
 import { targetAsked } from './target-asked.ts'
+import { showMistakes } from './target-mistakes.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Everything that can be said to `usher scaffold` besides the proposal. */
@@ -31,10 +32,11 @@ export async function runScaffold(
   options: ScaffoldOptions,
 ): Promise<number> {
   const format = formatOf(options.format, ['text', 'json'])
-  const target = targetAsked(options.target)
-  const parts = partsAsked(target, options.part)
   const door = await openDoor(options.repo)
+  const target = targetAsked(options.target, door.paths)
+  const parts = partsAsked(target, options.part)
   const files = await door.bring(target)
+  if (showMistakes(target, files)) return 2
   const applies = target.applies(files)
   const { brief, notes, unanswered } = await briefOf(proposal, {
     ...options,
@@ -42,16 +44,28 @@ export async function runScaffold(
   })
   const set = applies.applies ? scaffoldParts(target, parts, { brief, files }) : nothing
   const done = { target: target.name, ...applies, set: { ...set, notes: [...notes, ...set.notes] } }
-  if (options.write) await writeChanges(door.folder, set.changes, files)
-  process.stdout.write(
-    format === 'json' ? jsonOf(done) : await scaffoldText(done, files, options.write ?? false),
-  )
+  const folder = options.write ? door.folder : undefined
+  await conclude(done, files, { format, writeTo: folder })
   return exitCode(done, unanswered)
+}
+
+/** Shows what a scaffold came to, and writes it where a folder is named. */
+export async function conclude(
+  done: Scaffolded,
+  files: Files,
+  { format, writeTo }: { readonly format: 'text' | 'json'; readonly writeTo: string | undefined },
+): Promise<void> {
+  const isWritten = writeTo !== undefined
+  if (isWritten) await writeChanges(writeTo, done.set.changes, files)
+  process.stdout.write(
+    format === 'json' ? jsonOf(done) : await scaffoldText(done, files, isWritten),
+  )
 }
 
 const nothing: FileSet = { changes: [], notes: [], todos: [] }
 
-function partsAsked(target: Target, asked: readonly string[] | undefined): readonly Part[] {
+/** The parts of a target somebody named, or all. Throws a `UsageError` for a part it does not have. */
+export function partsAsked(target: Target, asked: readonly string[] | undefined): readonly Part[] {
   if (asked === undefined) return target.parts
   const names = asked.flatMap((one) => one.split(','))
   const unknown = names.find((name) => !target.parts.some((part) => part === name))
@@ -67,7 +81,7 @@ function jsonOf({ target, applies, reason, set }: Scaffolded): string {
 }
 
 /** Where only people can go on, something is to be corrected; where the Hub was needed, it is the outside. */
-function exitCode({ applies, set }: Scaffolded, unanswered: boolean): number {
+export function exitCode({ applies, set }: Scaffolded, unanswered: boolean): number {
   if (!applies) return 1
   if (set.changes.length > 0 || set.todos.length === 0) return 0
   return unanswered ? 3 : 1

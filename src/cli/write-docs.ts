@@ -1,9 +1,10 @@
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { renderConfigPages } from '../config/pages.ts'
 import { everyRule } from '../decide/every-rule.ts'
 import { renderGrantsPage } from '../github/grants-page.ts'
 import { renderPages } from '../rules/pages.ts'
+import { withRecipeTables } from '../targets/recipe/pages.ts'
 
 /** Writes `docs/rules/`, and removes the pages of rules there are no longer. */
 async function writeRules(folder: string): Promise<void> {
@@ -31,7 +32,14 @@ async function writePermissions(path: string): Promise<void> {
   console.log(path)
 }
 
+/** Writes the tables of the page about recipes; its words are written by hand. */
+async function writeRecipes(path: string): Promise<void> {
+  await writeFile(path, withRecipeTables(await readFile(path, 'utf8')))
+  console.log(path)
+}
+
 // All of `npm run docs`.
 await writeRules('docs/rules')
 await writeConfiguration('docs')
 await writePermissions('docs/permissions.md')
+await writeRecipes('docs/recipes.md')

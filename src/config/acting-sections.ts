@@ -1,12 +1,22 @@
 import { type ZodType, z } from 'zod'
 import type { Config } from './config.ts'
 import { cron, line, list, login, path, repository, reviewer, timeZone } from './kinds.ts'
+import { recipeTarget } from './recipe-name.ts'
 
-const names = ['kaito-preset', 'kaito-catalog', 'kluster-docs', 'fastllm', 'recipe'] as const
+const names = ['kaito-preset', 'kaito-catalog', 'kluster-docs', 'fastllm'] as const
+
+const shownNames = names.map((name) => `\`${name}\``).join(', ')
+
+/** One of ours, or one that the repository declares itself. */
+const targetName = z
+  .union([z.enum(names), z.string().regex(recipeTarget)])
+  .meta({ title: `${shownNames}, or \`recipe:\` and the name of a recipe` })
 
 const target = z
   .strictObject({
-    name: z.enum(names).describe('The kind of target.'),
+    name: targetName.describe(
+      'The kind of target. `recipe:cookbook` is the one declared in `.github/usher/targets/cookbook.yml`; `docs/recipes.md` shows how.',
+    ),
     repository: repository
       .optional()
       .describe(

@@ -3,7 +3,7 @@ import type { Edit, Finding } from '../diagnostics/finding.ts'
 import { linesOf, spanOf } from '../diagnostics/lines.ts'
 import { nearest } from '../diagnostics/nearest.ts'
 import { quoted } from '../diagnostics/quoted.ts'
-import { keyOf } from './keys.ts'
+import { configKeys, type KeyBook } from './keys.ts'
 import { valueAt } from './tree.ts'
 import type { Mistake, Written } from './written.ts'
 
@@ -13,10 +13,31 @@ type Path = readonly PropertyKey[]
 /** More findings than this help nobody. */
 const most = 50
 
-/** What is wrong with a file, each at its place: unknown keys, missing keys, values not expected. */
+/** How one kind of file is spoken of: its keys, what its rules begin with, and where its keys are listed. */
+export interface Speech extends KeyBook {
+  readonly rules: string
+  readonly listing: string
+}
+
+const ofConfiguration: Speech = {
+  ...configKeys,
+  rules: 'config',
+  listing: '`usher config explain` lists them',
+}
+
+/** What is wrong with a configuration, each at its place: unknown keys, missing keys, values not expected. */
 export function issueFindings(
   text: string,
   written: Written,
+  issues: readonly Issue[],
+): readonly Finding[] {
+  return issueFindingsIn(text, { ...written, speech: ofConfiguration }, issues)
+}
+
+/** What is wrong with a file of any kind that a schema describes. */
+export function issueFindingsIn(
+  text: string,
+  written: Spoken,
   issues: readonly Issue[],
 ): readonly Finding[] {
   const lines = linesOf(text)
@@ -26,7 +47,7 @@ export function issueFindings(
   return firstOfEachPlace(found)
     .slice(0, most)
     .map(({ rule, message, help, start, end, fix }) => ({
-      rule,
+      rule: `${written.speech.rules}-${rule}`,
       severity: 'error',
       message,
       help,
@@ -42,15 +63,17 @@ function firstOfEachPlace(found: readonly Found[]): readonly Found[] {
   return [...Map.groupBy(found, nameOf).values()].flatMap(([first]) => first ?? [])
 }
 
+/** A file as written, and how it is spoken of. */
+interface Spoken extends Written {
+  readonly speech: Speech
+}
+
 interface Found extends Mistake {
-  readonly rule: ConfigRule
+  readonly rule: 'key' | 'value'
   readonly fix?: Edit
 }
 
-/** What can be wrong with a configuration. */
-export type ConfigRule = 'config-yaml' | 'config-key' | 'config-value'
-
-function foundOf(written: Written, issue: Issue): readonly Found[] {
+function foundOf(written: Spoken, issue: Issue): readonly Found[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => unknownKey(written, issue.path, key))
   }
@@ -67,16 +90,16 @@ function foundOf(written: Written, issue: Issue): readonly Found[] {
   ]
 }
 
-function unknownKey(written: Written, path: Path, key: string): Found {
+function unknownKey(written: Spoken, path: Path, key: string): Found {
   const [start, end] = written.keyAt(path, key)
-  const known = keyOf(path)?.keys ?? []
+  const known = written.speech.keyOf(path)?.keys ?? []
   const taken = keysThere(written, path)
   const meant = nearest(
     key,
     known.filter((one) => !taken.includes(one)),
   )
   const place = {
-    rule: 'config-key',
+    rule: 'key',
     start,
     end,
     message: `unexpected key ${quoted(key)}`,
@@ -87,41 +110,51 @@ function unknownKey(written: Written, path: Path, key: string): Found {
   return { ...place, help: `did you mean \`${meant}\`?`, fix: { start, end, text: meant } }
 }
 
-function keysThere({ tree }: Written, path: Path): readonly string[] {
+function keysThere({ tree }: Spoken, path: Path): readonly string[] {
   const map = valueAt(tree, path)
   return typeof map === 'object' && map !== null ? Object.keys(map) : []
 }
 
-function unexpectedName(written: Written, path: Path): Found {
+function unexpectedName(written: Spoken, path: Path): Found {
   const [start, end] = written.keyAt(path.slice(0, -1), String(path.at(-1)))
   const message = `unexpected key ${quoted(String(path.at(-1)))}, expected a name in small letters`
-  return { rule: 'config-key', start, end, message, help: 'write it as `usher lint` shows it' }
+  return { rule: 'key', start, end, message, help: 'write it as `usher lint` shows it' }
 }
 
-function missingKey(written: Written, path: Path): Found {
+function missingKey(written: Spoken, path: Path): Found {
   const [start, end] = written.valueAt(path.slice(0, -1))
   const name = String(path.at(-1))
-  const expected = keyOf(path)?.expected ?? 'a value'
+  const expected = written.speech.keyOf(path)?.expected ?? 'a value'
   const message = `missing key \`${name}\``
-  return { rule: 'config-key', start, end, message, help: `add \`${name}\`: ${expected}` }
+  return { rule: 'key', start, end, message, help: `add \`${name}\`: ${expected}` }
 }
 
-function unexpectedValue(written: Written, { code, path, message }: Issue): Found {
+function unexpectedValue(written: Spoken, { code, path, message }: Issue): Found {
   const [start, end] = written.valueAt(path)
-  const expected = keyOf(path)?.expected ?? 'something else'
+  const expected = written.speech.keyOf(path)?.expected ?? 'something else'
   const said =
     code === 'custom'
       ? message
       : `unexpected ${shown(valueAt(written.tree, path))}, expected ${expected}`
-  return { rule: 'config-value', start, end, message: said, help: helpFor(path) }
+  const meant = meantWord(written, path)
+  if (meant === undefined)
+    return { rule: 'value', start, end, message: said, help: helpFor(written.speech, path) }
+  const help = `did you mean \`${meant}\`?`
+  return { rule: 'value', start, end, message: said, help, fix: { start, end, text: meant } }
+}
+
+/** The word somebody probably meant, where only some words are possible. */
+function meantWord({ speech, tree }: Spoken, path: Path): string | undefined {
+  const value = valueAt(tree, path)
+  return typeof value === 'string' ? nearest(value, speech.keyOf(path)?.choices ?? []) : undefined
 }
 
 /** What the key is for, or where it is an entry, what the list is for. */
-function helpFor(path: Path): string {
-  if (path.length === 0) return 'write one `key: value` a line; `usher config explain` lists them'
-  const key = keyOf(path)
+function helpFor(speech: Speech, path: Path): string {
+  if (path.length === 0) return `write one \`key: value\` a line; ${speech.listing}`
+  const key = speech.keyOf(path)
   return key === undefined || key.description === ''
-    ? helpFor(path.slice(0, -1))
+    ? helpFor(speech, path.slice(0, -1))
     : `\`${key.name}\`: ${key.description}`
 }
 

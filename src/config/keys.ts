@@ -14,26 +14,41 @@ export interface Key {
   readonly standard: unknown
   /** Whether it is a single value or a list of such, and not a map of keys. */
   readonly isLeaf: boolean
+  /** The words it can be, where there are only so many. */
+  readonly choices: readonly string[]
 }
 
-let known: unknown
-
-/** The schema, made when it is first needed: most files are sound. */
-function root(): unknown {
-  known ??= jsonSchema()
-  return known
+/** The keys of one kind of file, as its schema describes them. */
+export interface KeyBook {
+  /** The key at a path; `undefined` where the schema has none. */
+  keyOf(path: readonly PropertyKey[]): Key | undefined
+  /** Every key there is, in the order of the schema, each before those below it. */
+  allKeys(): readonly Key[]
 }
 
-/** The key at a path of a configuration; `undefined` where the schema has none. */
-export function keyOf(path: readonly PropertyKey[]): Key | undefined {
-  let node: unknown = root()
-  for (const step of path) node = below(node, step)
-  return node === undefined ? undefined : described(nameOf(path), node)
+/** The keys of a JSON Schema, which is made when it is first needed: most files are sound. */
+export function keyBook(schema: () => unknown): KeyBook {
+  let known: unknown
+  const root = (): unknown => {
+    known ??= schema()
+    return known
+  }
+  return {
+    keyOf: (path) => {
+      let node: unknown = root()
+      for (const step of path) node = below(node, step)
+      return node === undefined ? undefined : described(nameOf(path), node)
+    },
+    allKeys: () => keysBelow([], root()),
+  }
 }
 
-/** Every key there is, in the order of the schema, each before those below it. */
+/** The keys of a configuration. */
+export const configKeys: KeyBook = keyBook(jsonSchema)
+
+/** Every key of a configuration, in the order of the schema. */
 export function allKeys(): readonly Key[] {
-  return keysBelow([], root())
+  return configKeys.allKeys()
 }
 
 function keysBelow(path: readonly PropertyKey[], node: unknown): readonly Key[] {
@@ -54,7 +69,13 @@ function described(name: string, node: unknown): Key {
     keys: [node, ...choicesOf(node)].flatMap(propertiesOf).map(([key]) => key),
     standard: isLeaf ? valueAt(node, ['default']) : undefined,
     isLeaf,
+    choices: [node, ...choicesOf(node)].flatMap(wordsOf),
   }
+}
+
+function wordsOf(node: unknown): readonly string[] {
+  const words = valueAt(node, ['enum'])
+  return Array.isArray(words) ? words.filter((word) => typeof word === 'string') : []
 }
 
 function below(node: unknown, step: PropertyKey): unknown {

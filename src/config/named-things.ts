@@ -2,6 +2,7 @@ import type { Finding } from '../diagnostics/finding.ts'
 import { linesOf, spanOf } from '../diagnostics/lines.ts'
 import { nearest } from '../diagnostics/nearest.ts'
 import { quoted } from '../diagnostics/quoted.ts'
+import { recipePath } from './recipe-name.ts'
 import { isTree, valueAt } from './tree.ts'
 import { parseWritten, type Written } from './written.ts'
 
@@ -66,7 +67,19 @@ function namedPaths({ tree }: Written): readonly Named[] {
       ? value.map((entry: unknown, n) => ({ at: [...place, n], value: entry }))
       : [{ at: place, value }]
   })
-  return all.flatMap(({ at, value }) =>
+  const named = all.flatMap(({ at, value }) =>
     typeof value === 'string' && value !== 'none' ? [{ at, path: value }] : [],
   )
+  return [...named, ...namedRecipes(tree)]
+}
+
+/** The recipes of this repository that it names; those of others cannot be seen from here. */
+function namedRecipes(tree: unknown): readonly Named[] {
+  const targets = valueAt(tree, ['targets'])
+  return (Array.isArray(targets) ? targets : []).flatMap((target: unknown, n) => {
+    const name = valueAt(target, ['name'])
+    const path = typeof name === 'string' ? recipePath(name) : undefined
+    const isElsewhere = valueAt(target, ['repository']) !== undefined
+    return path === undefined || isElsewhere ? [] : [{ at: ['targets', n, 'name'], path }]
+  })
 }

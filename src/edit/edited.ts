@@ -14,3 +14,12 @@ export function edited(text: string): Edited {
 export function refused(reason: string): Edited {
   return { kind: 'refused', reason }
 }
+
+/** Makes edits one after the other; the first that finds no place refuses them all. */
+export function oneAfterOther(text: string, edits: readonly ((text: string) => Edited)[]): Edited {
+  const start: Edited = edited(text)
+  return edits.reduce<Edited>(
+    (result, edit) => (result.kind === 'refused' ? result : edit(result.text)),
+    start,
+  )
+}

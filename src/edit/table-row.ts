@@ -39,7 +39,10 @@ export function insertTableRow(
   const cells = [...row.values()].map((cell) =>
     cell.replaceAll(/[\r\n]+/g, ' ').replaceAll(/(?<!\\)\|/g, '\\|'),
   )
-  if (table.children.some((each) => sameName(each.children[0], row.get(columns[0] ?? ''))))
+  const words = wordsOf(cells[0] ?? '')
+  if (
+    table.children.slice(1).some(({ children: [first] }) => first && textOf(first).trim() === words)
+  )
     return edited(text)
   const block = `| ${cells.join(' | ')} |`
   return edited(splice(text, [insertLines(text, offsetIn(text, table, isBehind), block)]))
@@ -59,9 +62,10 @@ function hasColumns(table: Table, columns: readonly string[]): boolean {
   return titles?.join('|') === columns.map((column) => column.toLowerCase()).join('|')
 }
 
-function sameName(
-  cell: Table['children'][number]['children'][number] | undefined,
-  name = '',
-): boolean {
-  return cell !== undefined && textOf(cell).trim() === name.replaceAll('`', '').trim()
+/** What a cell reads as once it stands in a table. */
+function wordsOf(cell: string): string {
+  const [section] = sectionsOf(`# Table\n\n| A |\n| --- |\n| ${cell} |\n`)
+  const table = section?.content.find((node): node is Table => node.type === 'table')
+  const read = table?.children[1]?.children[0]
+  return (read === undefined ? cell : textOf(read)).trim()
 }

@@ -12,11 +12,16 @@ export function scaffoldParts(
   parts: readonly Part[],
   { brief, files }: { readonly brief: Brief; readonly files: Files },
 ): FileSet {
-  const start: FileSet = { changes: [], notes: [], todos: [] }
-  return parts.reduce(
-    (sum, part) => together(sum, target.scaffold(part, brief, afterwards(files, sum))),
-    start,
+  return oneByOne(
+    files,
+    parts.map((part) => (now) => target.scaffold(part, brief, now)),
   )
+}
+
+/** Puts file sets together that are made one after the other: each sees what those before it wrote. */
+export function oneByOne(files: Files, steps: readonly ((now: Files) => FileSet)[]): FileSet {
+  const start: FileSet = { changes: [], notes: [], todos: [] }
+  return steps.reduce((sum, step) => together(sum, step(afterwards(files, sum))), start)
 }
 
 /** The tree with the changes of a file set. */
@@ -24,7 +29,8 @@ export function afterwards(files: Files, { changes }: FileSet): Files {
   return new Map([...files, ...changes.map(({ path, text }) => [path, text] as const)])
 }
 
-function together(one: FileSet, other: FileSet): FileSet {
+/** Two file sets as one, the second made on what the first wrote. */
+export function together(one: FileSet, other: FileSet): FileSet {
   const before = new Map(one.changes.map((change) => [change.path, change] as const))
   const changes = new Map([
     ...before,

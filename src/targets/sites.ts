@@ -26,9 +26,19 @@ export function sitesOf(
     const repository = given?.toLowerCase() === self ? undefined : given
     const beside = sites.filter((site) => isSame(site.repository, repository))
     if (target === undefined || beside.some((site) => site.target === target)) continue
-    sites.push({ target, required, repository, slot: beside.length === 0 ? undefined : name })
+    sites.push({
+      target,
+      required,
+      repository,
+      slot: beside.length === 0 ? undefined : slotOf(name),
+    })
   }
   return sites
+}
+
+/** The name of a target as a part of a branch, where git takes no colon. */
+function slotOf(name: string): string {
+  return name.replace(':', '-')
 }
 
 function isSame(one: string | undefined, other: string | undefined): boolean {

@@ -1,5 +1,6 @@
 import type { Part } from '../config/config.ts'
 import type { Severity } from '../diagnostics/finding.ts'
+import type { FileReport } from '../diagnostics/report.ts'
 import type { FileSet, Files } from '../edit/files.ts'
 import type { ModelFacts } from '../facts/model-facts.ts'
 import type { Inspection } from '../lifecycle/inspection.ts'
@@ -56,4 +57,6 @@ export interface Target {
   modelsIn(files: Files): readonly string[]
   /** What is wrong in the tree beside single models, where a target looks for that. */
   findingsIn?(files: Files): readonly TreeFinding[]
+  /** What is wrong with the files that declare the target, where a repository does; with any it does not apply. */
+  mistakesIn?(files: Files): readonly FileReport[]
 }

@@ -67,12 +67,29 @@ test.each([
     '1:1 config-key: unexpected key `approvers`; did you mean `approvals`?',
   ],
   [
+    'a target there is none of',
+    'targets: [{ name: kaito-presets }]\n',
+    '1:19 config-value: unexpected `kaito-presets`, expected `kaito-preset`, `kaito-catalog`, `kluster-docs`, `fastllm`, or `recipe:` and the name of a recipe; did you mean `kaito-preset`?',
+  ],
+  [
+    'a recipe without a name',
+    'targets: [{ name: recipe }]\n',
+    '1:19 config-value: unexpected `recipe`, expected `kaito-preset`, `kaito-catalog`, `kluster-docs`, `fastllm`, or `recipe:` and the name of a recipe; `targets[].name`: The kind of target. `recipe:cookbook` is the one declared in `.github/usher/targets/cookbook.yml`; `docs/recipes.md` shows how.',
+  ],
+  [
     'a value of the wrong kind',
     'enabled: perhaps\n',
     '1:10 config-value: unexpected `perhaps`, expected `true` or `false`; `enabled`: `false` stops every write.',
   ],
 ])('%s is said with its place and switches every write off', (_, text, finding) => {
   expect(check(text)).toBe(finding)
+})
+
+test('a target that the repository declares itself is one', () => {
+  const { config, findings } = parseConfig('targets: [{ name: recipe:cookbook }]\n')
+
+  expect(findings).toEqual([])
+  expect(config.targets).toMatchObject([{ name: 'recipe:cookbook', required: true }])
 })
 
 test('a strange key is a problem and no warning of the process', () => {

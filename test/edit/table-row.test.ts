@@ -49,3 +49,13 @@ test('only the row is added, whatever the line endings', () => {
   expectOnlyInsertions(page, (text) => addTableRow(text, 'Supported Models', row('phi-4')))
   expectOnlyInsertions(page, (text) => addTableRow(text, 'Usage', row('phi-4')))
 })
+
+test('a row whose first cell has markup is there already the second time', () => {
+  for (const name of ['[phi-4](phi-4.md)', String.raw`phi\_4`, '**phi**', 'a<b', '&amp;']) {
+    const once = addTableRow(page, 'Supported Models', row(name))
+
+    expect(once.kind).toBe('edited')
+    const text = once.kind === 'edited' ? once.text : ''
+    expect(shown(text, addTableRow(text, 'Supported Models', row(name)))).toBe('unchanged')
+  }
+})

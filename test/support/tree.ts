@@ -8,7 +8,7 @@ export const kaitoTree = 'test/fixtures/kaito-2025'
 
 /** All paths of a tree on disk, hidden folders included. */
 export function pathsOf(root: string): readonly string[] {
-  return globSync(['**/*', '.github/**/*'], { cwd: root, withFileTypes: true })
+  return globSync(['**/*', '{.github,.snippets}/**/*'], { cwd: root, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(join(root, '/').length))
     .toSorted()
