@@ -96,7 +96,7 @@ function answerRepair(snapshot: AuditSnapshot): Answer {
   if (pull?.state === 'open') return done(`#${pull.number} holds the repairs.`)
   const { changes } = certainRepairs(snapshot)
   return changes.length === 0
-    ? done('Nothing can be repaired for certain. What is left are questions, listed above.')
+    ? refused('Nothing can be repaired for certain. What is left are questions, listed above.')
     : done('')
 }
 

@@ -22,7 +22,8 @@ export function planRepair(snapshot: AuditSnapshot, report: Report): Plan {
   const { tip, pull } = snapshot.repair
   if (tip !== undefined && !tip.ours) return []
   const open = pull?.state === 'open' ? pull : undefined
-  const asked = open === undefined ? toFollow(snapshot) : followedBy(open)
+  const asked =
+    open === undefined ? toFollow(snapshot) : (repairAsked(snapshot.issue)?.id ?? followedBy(open))
   if (asked === undefined) return []
 
   const repairs = certainRepairs(snapshot)
@@ -53,6 +54,9 @@ function planPull(
   return isSame ? [] : [{ kind: 'edit-pull', number: open.number, ...words }]
 }
 
+/** A request that could not be followed by then is forgotten: nobody expects it any more. */
+const lastsMs = 7 * 86_400_000
+
 type Pull = NonNullable<AuditSnapshot['repair']['pull']>
 
 function followedBy({ body }: Pull): string {
@@ -61,8 +65,9 @@ function followedBy({ body }: Pull): string {
 }
 
 /** The request that a new pull request would follow; `undefined` where there is none to follow. */
-function toFollow({ issue, repair: { pull }, config }: AuditSnapshot): string | undefined {
-  const asked = repairAsked(issue)
+function toFollow({ issue, repair: { pull }, config, now }: AuditSnapshot): string | undefined {
+  const last = repairAsked(issue)
+  const asked = last !== undefined && now.getTime() - last.at.getTime() < lastsMs ? last : undefined
   const isNew = asked !== undefined && (pull === undefined || followedBy(pull) !== asked.id)
   const isLater =
     pull?.closedAt === undefined ||

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { audit } from '../../src/audit/audit.ts'
+import type { AuditSnapshot } from '../../src/audit/audit-snapshot.ts'
 import { fixed } from '../../src/audit/fix.ts'
 import { anyTree } from '../support/any-tree.ts'
+import { auditTree, cleanTree } from '../support/audited.ts'
 import { auditSnapshotOf, mergedTree, settleAudit, withIssue } from '../support/audits.ts'
 import { ada, commentBy, snapshotOf } from '../support/snapshot.ts'
 
@@ -83,13 +85,59 @@ describe('the branch of the repairs', () => {
     expect(done.map(({ kind }) => kind)).toEqual(['push-branch'])
   })
 
-  test('answers a request that comes while it is open', () => {
-    const { after } = asked()
-    const again = commentBy(ada, '/fix', { at: after.now, id: '8' })
-    const comments = [...(after.issue?.comments ?? []), again]
-    const { done } = settleAudit(withIssue(after, { comments }))
+  test('answers a request that comes while it is open, and takes it for its own', () => {
+    const { after, done } = askedAgain()
 
-    expect(done.map(({ kind }) => kind)).toEqual(['create-comment', 'react'])
+    expect(done.map(({ kind }) => kind)).toEqual(['create-comment', 'react', 'edit-pull'])
+    expect(after.repair.pull?.body).toContain('"asked":"8"')
+  })
+})
+
+/** The same once a maintainer has asked a second time. */
+function askedAgain() {
+  const { after } = asked()
+  const again = commentBy(ada, '/fix', { at: after.now, id: '8' })
+  return settleAudit(withIssue(after, { comments: [...(after.issue?.comments ?? []), again] }))
+}
+
+/** Whether something is opened once new drift comes up and the first pull request is merged. */
+function isOpenedAgain(before: AuditSnapshot, now = before.now): boolean {
+  const { pull } = before.repair
+  const repair = { ...before.repair, pull: pull && { ...pull, state: 'merged' as const } }
+  const { done } = settleAudit({ ...before, now, repair })
+  return done.some(({ kind }) => kind === 'open-pull')
+}
+
+describe('a request', () => {
+  test('opens one pull request, however often it was made', () => {
+    expect(isOpenedAgain(asked().after)).toBe(false)
+    expect(isOpenedAgain(askedAgain().after)).toBe(false)
+  })
+
+  test('that finds nothing certain is refused, and opens nothing later', () => {
+    const { after } = asked()
+    const unborn = { branch: after.repair.branch, tip: undefined, pull: undefined }
+    const comments = [commentBy(ada, '/audit fix', { at: after.now, id: '9' })]
+    const clean = auditTree(cleanTree)
+    const nothing = withIssue({ ...after, repair: unborn, tree: clean }, { comments })
+    const { after: told } = settleAudit(nothing)
+
+    expect(told.issue?.comments.find(({ id }) => id === '9')?.ours).toEqual(new Set(['confused']))
+    expect(told.issue?.comments.at(-1)?.body.split('\n')[1]).toBe(
+      'Nothing can be repaired for certain. What is left are questions, listed above.',
+    )
+    expect(settleAudit({ ...told, tree: after.tree }).after.repair.pull).toBeUndefined()
+  })
+
+  test('that could not be followed for a week is forgotten', () => {
+    const { after } = asked()
+    const unborn = { branch: after.repair.branch, tip: undefined, pull: undefined }
+    const later = (days: number): boolean => {
+      const now = new Date(after.now.getTime() + days * 86_400_000)
+      return isOpenedAgain({ ...after, repair: unborn }, now)
+    }
+
+    expect([later(6), later(8)]).toEqual([true, false])
   })
 })
 
