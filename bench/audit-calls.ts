@@ -78,5 +78,6 @@ async function worldOf(
     now: () => sandbox.clock.now(),
     pace: atOnce,
     registry: async () => 'absent',
+    facts: async () => undefined,
   })
 }

@@ -105,6 +105,7 @@ function serve(
       WEBHOOK_SECRET: app.secret,
       GITHUB_API_URL: url,
       USHER_REGISTRY_URL: url,
+      HF_ENDPOINT: `${url}/hub`,
       USHER_DATA_DIR: given.folder,
       PORT: String(given.port),
       NODE_COMPILE_CACHE: given.cache,

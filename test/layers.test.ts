@@ -6,7 +6,8 @@ import { expect, test } from 'vitest'
 const lines: readonly (readonly string[])[] = [
   ['diagnostics'],
   ['proposal', 'edit', 'config'],
-  ['lifecycle', 'rules', 'facts'],
+  ['facts'],
+  ['lifecycle', 'rules'],
   ['commands', 'targets'],
   ['decide', 'audit', 'dashboard'],
   ['reconcile'],

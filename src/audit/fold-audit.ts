@@ -42,6 +42,7 @@ export function foldAudit(
     case 'delete-comment':
     case 'create-check':
     case 'update-check':
+    case 'ask':
     case 'dispatch':
     case 'admit':
     case 'look-again':

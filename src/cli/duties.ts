@@ -1,10 +1,12 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Connection, Duties } from '../app.ts'
 import { keysOfEvent } from '../github/keys-of-event.ts'
 import type { Pace } from '../github/pace.ts'
-import { githubWorld } from '../github/world.ts'
+import { type GithubOptions, githubWorld } from '../github/world.ts'
 import { chronicleOf } from '../reconcile/chronicle.ts'
 import { renderKey } from '../reconcile/key.ts'
 import { workOn } from '../reconcile/work.ts'
+import { factsSeen } from '../sources/facts-seen.ts'
 import { imageTag } from '../sources/registry.ts'
 
 /** The time, as far as duties depend on it. */
@@ -47,6 +49,7 @@ export function githubDuties(connection: Connection, { now, pace }: Timing): Dut
     now,
     pace,
     registry: (image, tag) => imageTag({ image, tag, ...base, fetch }),
+    facts: factsThrough(connection, now),
   })
   const chronicle = chronicleOf({
     store,
@@ -80,4 +83,14 @@ export function githubDuties(connection: Connection, { now, pace }: Timing): Dut
       return (await world.sweep(isListing ? 'all' : 'known')).map(renderKey)
     },
   }
+}
+
+/** Asks the hub that is configured, and nobody where none is. */
+function factsThrough({ settings, store }: Connection, now: () => Date): GithubOptions['facts'] {
+  const { hub } = settings
+  if (hub === undefined) return async () => undefined
+  const cache = { recall: store.recall, remember: store.remember, now }
+  const token = hub.token === undefined ? {} : { token: hub.token }
+  const pause = (ms: number): Promise<void> => setTimeout(ms)
+  return factsSeen({ baseUrl: hub.url, ...token, fetch, pause, cache })
 }

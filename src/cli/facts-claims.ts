@@ -1,6 +1,5 @@
 import { weighed } from '../diagnostics/severities.ts'
-import { noSuchCommit } from '../facts/claim-revision.ts'
-import { claimsFindings } from '../facts/claims.ts'
+import { claimsFindings, newestFindings } from '../facts/claims.ts'
 import { parseProposal } from '../proposal/parse-proposal.ts'
 import type { Proposal } from '../proposal/proposal.ts'
 import { documentAt } from './documents.ts'
@@ -47,6 +46,5 @@ function comparedWith(proposal: Proposal, found: FactsFound): Compared {
   }
   const { newest, reason } = found
   if (newest === undefined) throw new UsageError(`No facts: ${reason}; nothing is judged`)
-  const others = claimsFindings(proposal, newest).filter(({ rule }) => rule !== 'claim-revision')
-  return { proposal, facts: newest, findings: [noSuchCommit(proposal, newest), ...others] }
+  return { proposal, facts: newest, findings: newestFindings(proposal, newest) }
 }

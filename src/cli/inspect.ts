@@ -10,10 +10,13 @@ export function inspectCommand(): Command {
     )
     .requiredOption(
       '--target <name>',
-      'the kind of repository: kaito-preset, kaito-catalog, kluster-docs, recipe:<name>',
+      'the kind of repository: kaito-preset, kaito-catalog, kluster-docs, fastllm, recipe:<name>',
     )
     .requiredOption('--repo <dir>', 'the checkout')
-    .option('--model <name>', 'one model, by its name there or as org/name')
+    .option(
+      '--model <name>',
+      'one model, by its name there, as org/name, or (fastllm) an architecture',
+    )
     .option('--format <format>', 'text for people, json for machines', 'text')
     .addHelpText(
       'after',

@@ -61,7 +61,7 @@ People and their tokens:
 
 The service, in another terminal:
   APP_ID=${app.id} PRIVATE_KEY_PATH=${keyPath} WEBHOOK_SECRET=${app.secret} \\
-  GITHUB_API_URL=${url} USHER_REGISTRY_URL=${url} bin/usher serve
+  GITHUB_API_URL=${url} USHER_REGISTRY_URL=${url} HF_ENDPOINT=${url}/hub bin/usher serve
 
 Ctrl-C ends it, and nothing is kept.`
 }

@@ -77,7 +77,7 @@ async function fromHub(asked: Asked, wish: FactsWish, config: unknown): Promise<
       return { facts: undefined, config, notes, unanswered: false }
     }
     const notes = found.trouble.map((trouble) => `${trouble}.`)
-    return { facts: found.facts, config, notes, unanswered: notes.length > 0 }
+    return { facts: found.facts, config: found.config, notes, unanswered: notes.length > 0 }
   } catch (error) {
     if (!(error instanceof OutsideError)) throw error
     const notes = [`No facts: ${error.message}.`]

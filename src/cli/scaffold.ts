@@ -11,7 +11,7 @@ export function scaffoldCommand(): Command {
     .argument('[proposal]', 'the proposal; or name a model with `--model`')
     .requiredOption(
       '--target <name>',
-      'the kind of repository: kaito-preset, kaito-catalog, kluster-docs, recipe:<name>',
+      'the kind of repository: kaito-preset, kaito-catalog, kluster-docs, fastllm, recipe:<name>',
     )
     .requiredOption('--repo <dir>', 'the checkout')
     .option('--model <org/name>', 'straight from a model, without a proposal', gathered)
@@ -32,12 +32,14 @@ Examples:
   $ usher scaffold docs/proposals/20260131-phi-4.md --target kaito-preset --repo ../kaito --offline
   $ usher scaffold 20260131-phi-4.md --target kaito-preset --repo ../kaito --part e2e --write
   $ usher scaffold --model microsoft/phi-4 --target kaito-catalog --repo ../kaito
+  $ usher scaffold --model google/gemma-2-9b-it --config config.json --target fastllm --repo . --offline
   $ usher scaffold x.md --target kaito-preset --repo . --offline | git apply --index
   $ usher scaffold --target kluster-docs --repo ../docs --models models.json --model org/name
 
 Targets:
   kaito-preset    KAITO, layout of 2025: model.go, import, registry, tests, README
   kaito-catalog   KAITO today: entry of the catalogue, row of the page; --facts or the network needed
+  fastllm         FastLLM: family, dispatch, registry, tests, documentation; --config needed
   kluster-docs    documentation of kluster.ai: snippets, dropdown entries, rows of tables
   recipe:<name>   what the checkout declares in .github/usher/targets/<name>.yml; see docs/recipes.md
 

@@ -26,8 +26,10 @@ async function serve(settings: Settings, duties: ServiceOptions['duties']): Prom
     await store.close()
     throw cause
   })
+  // Whoever reads that it is ready may tell it to stop at once.
+  const told = signal()
   log.info({ host: settings.host, port: service.port }, 'ready')
-  await signal()
+  await told
   log.info({}, 'stopping')
   await service.stop()
   await store.close()

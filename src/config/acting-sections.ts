@@ -93,10 +93,14 @@ export const followUps: ZodType<Config['followUps'], unknown> = z.strictObject({
     .boolean()
     .default(false)
     .describe('Whether preset and e2e test come in one pull request.'),
-  assign: list(login, 10).default([]).describe('Whom to assign.'),
+  assign: list(login, 10)
+    .default([])
+    .describe('Whom to assign. Empty for whoever asked for the model, where GitHub lets them be.'),
   reviewers: list(reviewer, 10)
     .default([])
-    .describe('Whom to ask for a review: a login, or a team as `org/team`.'),
+    .describe(
+      'Whom to ask for a review: a login, or a team as `org/team`. Empty for the maintainers who approved.',
+    ),
 })
 
 const reminders = z

@@ -35,6 +35,8 @@ export function actionWords(action: Action): readonly string[] {
       return ['opened an issue']
     case 'edit-issue':
       return [`edited #${action.number}`]
+    case 'ask':
+      return [`asked ${asCode(action.who)} about #${action.number}`]
     case 'dispatch':
       return [`started ${asCode(action.workflow)}`]
     case 'admit':

@@ -7,8 +7,11 @@ export interface OwnComment {
   readonly marker: Marker
 }
 
-export function ownComments({ bot }: Snapshot, home: Home): readonly OwnComment[] {
-  return home.comments
+export function ownComments(
+  { bot }: Snapshot,
+  { comments }: Pick<Home, 'comments'>,
+): readonly OwnComment[] {
+  return comments
     .filter((comment) => comment.by.id === bot.id)
     .flatMap((comment) => {
       const marker = parseMarker(comment.body)
@@ -21,7 +24,10 @@ export function ownComments({ bot }: Snapshot, home: Home): readonly OwnComment[
  * the app was installed is not, unless our checks are on its head: we knew it when it was open, or
  * a maintainer's word was recorded there since.
  */
-export function isFollowed({ repository }: Snapshot, home: Home): boolean {
+export function isFollowed(
+  { repository }: { readonly repository: Pick<Snapshot['repository'], 'installedAt'> },
+  home: Home,
+): boolean {
   if (home.state === 'open' || home.checks.length > 0) return true
   return home.mergedAt !== undefined && home.mergedAt >= repository.installedAt
 }

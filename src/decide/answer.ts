@@ -2,7 +2,7 @@ import type { Refusal } from '../commands/admit.ts'
 import type { CommandSpec } from '../commands/command.ts'
 import type { Act, ActKind } from '../lifecycle/act.ts'
 import { actsOf } from '../lifecycle/ledger.ts'
-import type { Home, Person, Snapshot } from '../lifecycle/snapshot.ts'
+import type { Home, OwnPull, Person, Snapshot } from '../lifecycle/snapshot.ts'
 import { planAct } from './approval-check.ts'
 import type { Plan } from './plan.ts'
 import type { Standing } from './standing.ts'
@@ -12,6 +12,8 @@ export interface Asked {
   readonly snapshot: Snapshot
   readonly standing: Standing
   readonly home: Home
+  /** The pull request of ours it was said on; on the home there is none. */
+  readonly own?: OwnPull | undefined
   readonly spec: CommandSpec
   readonly args: readonly string[]
   readonly by: Person

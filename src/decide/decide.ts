@@ -1,6 +1,7 @@
 import type { Snapshot } from '../lifecycle/snapshot.ts'
 import { isAdopted } from './adopted.ts'
 import { planApprovalCheck } from './approval-check.ts'
+import { planFacts } from './claims-said.ts'
 import { planClicks } from './clicks.ts'
 import { planFollowUps } from './follow-ups.ts'
 import { planGateLabel } from './gate-label.ts'
@@ -49,6 +50,7 @@ function inLine(snapshot: Snapshot, standing: Standing): Plan {
     ...planVouching(snapshot, standing),
     ...planValidation(snapshot, standing),
     ...planPublication(snapshot, standing),
+    ...planFacts(snapshot),
   ]
   // The comment tells what came of everything else, so it is written last and once.
   const settled = plan.every(({ kind }) => kind === 'look-again')

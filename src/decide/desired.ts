@@ -1,9 +1,11 @@
 import type { Part } from '../config/config.ts'
 import type { FileSet, Files } from '../edit/files.ts'
+import type { FactsSeen } from '../lifecycle/facts-seen.ts'
 import type { FileAt, Snapshot } from '../lifecycle/snapshot.ts'
 import { statusOf } from '../lifecycle/stage.ts'
 import { isBeyond } from '../lifecycle/vocabulary.ts'
 import type { Proposal } from '../proposal/proposal.ts'
+import { scaffoldParts } from '../targets/scaffold-parts.ts'
 import type { Target } from '../targets/target.ts'
 import { type Errand, ownOf } from './errands.ts'
 import { dayOf } from './follow-up-commit.ts'
@@ -11,6 +13,7 @@ import { remembered } from './remembered.ts'
 import { isComplete, type SiteSeen } from './sites.ts'
 import type { Standing } from './standing.ts'
 import { statusChange } from './status-change.ts'
+import { partsIn, travelOf } from './travel.ts'
 
 const nothing: FileSet = { changes: [], notes: [], todos: [] }
 
@@ -60,14 +63,26 @@ interface Asked {
   readonly proposal: Proposal
 }
 
-function scaffolded({ proposal }: Asked, site: SiteSeen, part: Part): FileSet {
+function scaffolded({ snapshot, proposal }: Asked, site: SiteSeen, part: Part): FileSet {
   const { target, files, fits, name } = site
-  if (!fits.applies || name === undefined || !target.parts.includes(part)) return nothing
-  return scaffold(files, target, proposal, part)
+  const travel = travelOf(snapshot.config, site, part)
+  if (!fits.applies || name === undefined || travel === undefined) return nothing
+  return scaffold(files, target, proposal, snapshot.facts, travel.from, travel.until)
 }
 
-const scaffold = remembered((files: Files, target: Target, proposal: Proposal, part: Part) =>
-  target.scaffold(part, { proposal, facts: undefined }, files),
+const scaffold = remembered(
+  (
+    files: Files,
+    target: Target,
+    proposal: Proposal,
+    seen: FactsSeen | undefined,
+    ...[from, until]: readonly [Part, Part]
+  ) => {
+    const known = seen?.kind === 'known' ? seen : { facts: undefined, config: undefined }
+    const brief = { proposal, facts: known.facts, config: known.config }
+    const parts = partsIn({ from, until }, target.parts)
+    return scaffoldParts(target, parts, { brief, files })
+  },
 )
 
 /** Moves the status line alone: to ready, or to integrated where the preset came without it. */
@@ -101,6 +116,7 @@ function isLast(snapshot: Snapshot, { sites }: Standing, site: SiteSeen): boolea
   const others = sites.filter((one) => one.required && one.target !== site.target)
   const isTestAsked =
     snapshot.config.gates.required.includes('e2e') && site.target.parts.includes('e2e')
-  const isTested = !isTestAsked || site.inspection?.tested === true
+  const isBrought = travelOf(snapshot.config, site, 'preset')?.until === 'e2e'
+  const isTested = !isTestAsked || isBrought || site.inspection?.tested === true
   return site.required && isTested && others.every((one) => isComplete(snapshot, one))
 }

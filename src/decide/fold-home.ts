@@ -23,6 +23,32 @@ export interface Made {
   readonly outcome: Outcome
 }
 
+/** A change to what is said on a pull request. */
+export type TalkAction = Extract<
+  HomeAction,
+  { kind: 'create-comment' | 'edit-comment' | 'delete-comment' | 'react' }
+>
+
+/** What is said on a pull request after one of our actions, on whichever that was. */
+export function commentsAfter(
+  { number, comments }: Pick<Home, 'number' | 'comments'>,
+  action: TalkAction,
+  made: Made,
+): readonly Comment[] {
+  switch (action.kind) {
+    case 'create-comment':
+      return action.number === number ? [...comments, ownComment(action.body, made)] : comments
+    case 'edit-comment':
+      return comments.map((one) => (one.id === action.id ? { ...one, body: action.body } : one))
+    case 'delete-comment':
+      return comments.filter(({ id }) => id !== action.id)
+    case 'react':
+      return comments.map((one) =>
+        one.id === action.comment ? { ...one, ours: new Set([...one.ours, action.content]) } : one,
+      )
+  }
+}
+
 /** The home as it is after one of our actions on it. */
 export function homeAfter(home: Home, action: HomeAction, made: Made): Home {
   switch (action.kind) {
@@ -31,18 +57,12 @@ export function homeAfter(home: Home, action: HomeAction, made: Made): Home {
     case 'remove-label':
       return { ...home, labels: new Set([...home.labels].filter((one) => one !== action.label)) }
     case 'create-comment':
-      return { ...home, comments: [...home.comments, ownComment(action.body, made)] }
+    case 'edit-comment':
+    case 'delete-comment':
+    case 'react':
+      return { ...home, comments: commentsAfter(home, action, made) }
     case 'comment-lines':
       return { ...home, reviews: [...home.reviews, ownReview(action, made)] }
-    case 'edit-comment':
-      return eachComment(home, action.id, (comment) => ({ ...comment, body: action.body }))
-    case 'delete-comment':
-      return { ...home, comments: home.comments.filter(({ id }) => id !== action.id) }
-    case 'react':
-      return eachComment(home, action.comment, (comment) => ({
-        ...comment,
-        ours: new Set([...comment.ours, action.content]),
-      }))
     case 'create-check':
       return {
         ...home,
@@ -71,11 +91,6 @@ function ownComment(body: string, { snapshot, outcome }: Made): Comment {
   const { bot, now } = snapshot
   const by = { login: bot.login, id: bot.id, type: 'Bot' } as const
   return { id: idOf(outcome), by, body, at: now, edited: false, ours: new Set() }
-}
-
-function eachComment(home: Home, id: string, change: (comment: Comment) => Comment): Home {
-  const comments = home.comments.map((one) => (one.id === id ? change(one) : one))
-  return { ...home, comments }
 }
 
 function checkRun(check: Check, id: string): CheckRun {

@@ -1,6 +1,8 @@
+import type { Change } from '../edit/files.ts'
 import { ownKeyOf, ownParts } from '../lifecycle/names.ts'
 import type { OwnPull, Snapshot } from '../lifecycle/snapshot.ts'
 import { leadOf, sitesOf } from '../targets/sites.ts'
+import { isMerge } from './follow-up-commit.ts'
 import type { Action, Outcome } from './plan.ts'
 
 export type OwnAction = Extract<
@@ -55,8 +57,10 @@ export function ownAfter(
   switch (action.kind) {
     case 'push-branch': {
       const oid = outcome.kind === 'pushed' ? outcome.oid : ''
-      const tip = { oid, message: action.message, ours: true }
-      return withPull({ ...own, tip }, { head: oid, conflicting: false })
+      const ours = !isMerge(action.message)
+      const { theirs: _, ...rest } = { ...own, tip: { oid, message: action.message, ours } }
+      const after = ours ? rest : { ...rest, theirs: theirsAfter(own.theirs, action) }
+      return withPull(after, ours ? { head: oid, conflicting: false } : { head: oid })
     }
     case 'open-pull': {
       const { title, body } = action
@@ -76,4 +80,19 @@ export function ownAfter(
 function withPull(own: OwnPull, change: Partial<NonNullable<OwnPull['pull']>>): OwnPull {
   if (own.pull?.state !== 'open') return own
   return { ...own, pull: { ...own.pull, ...change } }
+}
+
+/** What we wrote beside a person's commits is what we wrote last; what was merged is what is there. */
+function theirsAfter(
+  before: OwnPull['theirs'],
+  { beside, changes }: Extract<OwnAction, { kind: 'push-branch' }>,
+): NonNullable<OwnPull['theirs']> {
+  const files = new Map([...(before?.files ?? []), ...textsOf(changes)])
+  if (beside === undefined) return { last: before?.last, files }
+  const written = new Map([...(before?.last?.files ?? []), ...textsOf(beside.changes)])
+  return { last: { oid: '', message: beside.message, files: written }, files }
+}
+
+function textsOf(changes: readonly Change[]): readonly (readonly [string, string])[] {
+  return changes.map(({ path, text }) => [path, text] as const)
 }

@@ -1,8 +1,10 @@
+import { askOutcomes } from '../lifecycle/asking.ts'
 import { blobIdOf } from '../lifecycle/digest.ts'
 import type { Home, Run, Snapshot } from '../lifecycle/snapshot.ts'
 import { refusedOutcome, unnamedOutcome } from '../lifecycle/validation.ts'
 import { homeAfter } from './fold-home.ts'
 import { foldOwn } from './fold-own.ts'
+import { foldTalk } from './fold-talk.ts'
 import type { Action, Outcome } from './plan.ts'
 
 /**
@@ -26,13 +28,19 @@ export function fold(snapshot: Snapshot, action: Action, outcome: Outcome): Snap
     case 'react':
     case 'create-check':
     case 'update-check':
-      return foldHome(snapshot, (home) => homeAfter(home, action, { snapshot, outcome }))
+      return foldTalk(
+        foldHome(snapshot, (home) => homeAfter(home, action, { snapshot, outcome })),
+        action,
+        outcome,
+      )
     case 'push-branch':
       return foldPush(snapshot, action, outcome)
     case 'open-pull':
     case 'edit-pull':
     case 'close-pull':
       return foldOwn(snapshot, action, outcome)
+    case 'ask':
+      return foldAsk(snapshot, action, outcome)
     case 'dispatch':
       return foldDispatch(snapshot, action, outcome)
     case 'admit':
@@ -119,6 +127,16 @@ function foldDispatch(
     entry: undefined,
   }
   return { ...snapshot, intents, runs: [...snapshot.runs, run] }
+}
+
+function foldAsk(
+  snapshot: Snapshot,
+  { intent: id }: Extract<Action, { kind: 'ask' }>,
+  { kind }: Outcome,
+): Snapshot {
+  const outcome = kind === 'refused' ? askOutcomes.refused : askOutcomes.asked
+  const others = snapshot.intents.filter((intent) => intent.id !== id)
+  return { ...snapshot, intents: [...others, { id, at: snapshot.now, outcome }] }
 }
 
 function becameOf(outcome: Outcome): string {

@@ -1,7 +1,12 @@
-import { asCode } from '../diagnostics/markdown.ts'
+import type { Config } from '../config/config.ts'
+import { asBlock, asCode } from '../diagnostics/markdown.ts'
 import type { FileSet } from '../edit/files.ts'
 import type { OwnPart, OwnPull, Snapshot } from '../lifecycle/snapshot.ts'
+import { refusedAsks } from './asks.ts'
+import type { Errand } from './errands.ts'
+import { digestOfFiles } from './follow-up-commit.ts'
 import { renderMarker } from './marker.ts'
+import { partsIn, type Travel, travelOf } from './travel.ts'
 
 /** Title prefix and purpose of each of our pull requests; the prefixes are those KAITO's title check allows. */
 const purposes: Readonly<Record<OwnPart, { readonly title: string; readonly purpose: string }>> = {
@@ -25,50 +30,107 @@ const purposes: Readonly<Record<OwnPart, { readonly title: string; readonly purp
   },
 }
 
-/** Title and body of one of our pull requests: what it is for, each file with its reason, and what is left to a person. */
+/** Words for parts that come together. */
+const joined: Readonly<Record<string, { readonly title: string; readonly purpose: string }>> = {
+  'registration e2e': {
+    title: 'feat: add',
+    purpose:
+      'Registers the model and adds its preset and its end-to-end test. Its head is what the validation workflow runs on.',
+  },
+  'registration preset': {
+    title: 'feat: add',
+    purpose:
+      'Registers the model and adds its preset. Its head is what the validation workflow runs on.',
+  },
+  'preset e2e': {
+    title: 'feat: add the preset of',
+    purpose: 'Adds the preset and its end-to-end test.',
+  },
+}
+
+/** A pull request of ours, what it is for, and what it should hold. */
+export interface Worded {
+  readonly errand: Errand
+  readonly own: Pick<OwnPull, 'part' | 'slot' | 'pull'>
+  readonly files: FileSet
+}
+
+/**
+ * Title and body of one of our pull requests: what it is for and who asked, each file with its reason, where
+ * values come from, what is left to a person, and how to see that it is right.
+ */
 export function followUpWords(
   snapshot: Snapshot,
-  { part, slot }: Pick<OwnPull, 'part' | 'slot'>,
-  wanted: { readonly files: FileSet; readonly digest: string },
+  { errand, own, files }: Worded,
 ): { readonly title: string; readonly body: string } {
-  const { file, home } = snapshot
-  const { files, digest } = wanted
-  const { title, purpose } = purposes[part]
+  const { file } = snapshot
+  const { part, slot } = own
+  const digest = digestOfFiles(files)
+  const { title, purpose } = wordsFor(snapshot, errand)
   const movesStatus =
     part === 'preset' && files.changes.some(({ path }) => path === snapshot.accepted?.path)
   const subject = file.replace(/^\d{8}-/, '').replace(/\.md$/, '')
+  const target = slot === undefined ? {} : { target: slot }
   const lines = [
-    renderMarker({
-      kind: 'follow-up',
-      file,
-      part,
-      digest,
-      ...(slot === undefined ? {} : { target: slot }),
-    }),
+    renderMarker({ kind: 'follow-up', file, part, digest, ...target }),
     movesStatus
       ? `${purpose.slice(0, -1)}, and moves the status of the proposal with it.`
       : purpose,
     '',
-    `It follows from the proposal ${asCode(file)}${home === undefined ? '' : ` of #${home.number}`}.`,
+    originOf(snapshot),
     '',
     '| file | why |',
     '| --- | --- |',
     ...files.changes.map(({ path, why }) => `| ${asCode(path)} | ${why} |`),
-    ...section(
-      'Where the values come from',
-      files.notes.map((note) => `- ${note}`),
-    ),
-    ...section(
-      'Left to a person',
-      files.todos.map((todo) => `- [ ] ${todo}`),
-    ),
+    ...list('Where the values come from', '- ', files.notes),
+    ...list('Left to a person', '- [ ] ', files.todos),
+    ...verification(snapshot, errand),
+    ...list('Not asked', '- ', refusedAsks(snapshot, own)),
     '',
-    'A commit of yours on this branch makes it yours: Usher leaves it alone from then on.',
+    'A commit of yours on this branch makes it yours: Usher leaves it alone from then on, and says what it would write. `/regenerate` merges that.',
     '',
   ]
   const prefix = part === 'status' ? snapshot.config.status.titlePrefix : ''
   const to = slot === undefined ? '' : ` (${slot})`
   return { title: `${prefix}${title} ${subject}${to}`.slice(0, 200), body: lines.join('\n') }
+}
+
+function wordsFor(
+  { config }: Snapshot,
+  errand: Errand,
+): { readonly title: string; readonly purpose: string } {
+  const travel = travelIn(config, errand)
+  const together = travel && joined[`${travel.from} ${travel.until}`]
+  return together ?? purposes[errand.part]
+}
+
+function travelIn(config: Config, errand: Errand): Travel | undefined {
+  return errand.part === 'status' ? undefined : travelOf(config, errand.site, errand.part)
+}
+
+function originOf({ file, home }: Snapshot): string {
+  const proposal = `It follows from the proposal ${asCode(file)}`
+  if (home === undefined) return `${proposal}.`
+  return `${proposal} of #${home.number}, which ${asCode(home.author.login)} asked for.`
+}
+
+function list(heading: string, mark: string, rows: readonly string[]): readonly string[] {
+  return section(
+    heading,
+    rows.map((row) => `${mark}${row}`),
+  )
+}
+
+/** The commands of every part that travels in it. */
+function verification({ config }: Snapshot, errand: Errand): readonly string[] {
+  const { site } = errand
+  const travel = travelIn(config, errand)
+  if (site?.name === undefined || travel === undefined) return []
+  const { target, name, files } = site
+  const commands = partsIn(travel, target.parts).flatMap(
+    (part) => target.verify?.(part, { name, files }) ?? [],
+  )
+  return commands.length === 0 ? [] : section('How to verify', [asBlock(commands.join('\n'), 'sh')])
 }
 
 function section(heading: string, lines: readonly string[]): readonly string[] {

@@ -1,19 +1,29 @@
 import type { FileSet } from '../edit/files.ts'
 import { actsOf } from '../lifecycle/ledger.ts'
-import type { OwnPull, Snapshot } from '../lifecycle/snapshot.ts'
+import type { OwnPart, OwnPull, Snapshot } from '../lifecycle/snapshot.ts'
 import { isFollowed } from './adopted.ts'
+import { planAsks } from './asks.ts'
 import { desiredFiles } from './desired.ts'
-import { errandsOf, ownOf } from './errands.ts'
+import { planDifference } from './difference.ts'
+import { type Errand, errandsOf, ownOf } from './errands.ts'
 import { dayOf, digestOfFiles, parseCommit, renderCommit } from './follow-up-commit.ts'
 import { followUpWords } from './follow-up-words.ts'
 import { parseMarker } from './marker.ts'
 import type { Action, Plan } from './plan.ts'
 import type { Standing } from './standing.ts'
+import { saysSame, withTicks } from './ticks.ts'
+
+/** One of our pull requests, what it is for, and the files it should hold now. */
+interface Work {
+  readonly errand: Errand
+  readonly own: OwnPull
+  readonly files: FileSet
+}
 
 /**
  * Keeps our pull requests in line with what is needed: the same branch every time, pushed only when
- * its files differ, left alone once a person has committed to it, closed when no longer needed.
- * One that a person closed is a decision and stays closed.
+ * its files differ, closed when no longer needed. One that a person has committed to is left alone, with
+ * what we would write in a comment. One that a person closed is a decision and stays closed.
  */
 export function planFollowUps(snapshot: Snapshot, standing: Standing): Plan {
   const { home } = snapshot
@@ -21,11 +31,18 @@ export function planFollowUps(snapshot: Snapshot, standing: Standing): Plan {
   if (home === undefined || name === undefined || !isFollowed(snapshot, home)) return []
   if (standing.decisions.hold !== undefined) return []
   return errandsOf(standing).flatMap((errand) => {
+    if (isUncertain(snapshot, errand.part)) return []
     const own = ownOf(snapshot, standing, errand)
     const files = desiredFiles(snapshot, standing, errand)
+    const work = { errand, own, files }
     const direct = errand.part === 'status' && isDirect(snapshot, own)
-    return direct ? planDirect(snapshot, own, files) : planPart(snapshot, own, files)
+    return direct ? planDirect(snapshot, work) : planPart(snapshot, work)
   })
+}
+
+/** What a hub that is silent now may say would be missing in files made from facts, so they stay as they are. */
+function isUncertain({ facts }: Snapshot, part: OwnPart): boolean {
+  return facts?.kind === 'silent' && part !== 'status'
 }
 
 /** Whether the status is committed to the default branch: as configured, unless the branch refuses or a pull request is open. */
@@ -33,37 +50,28 @@ function isDirect({ config, repository }: Snapshot, { pull }: OwnPull): boolean 
   return config.status.by === 'commit' && !repository.refusesCommits && pull?.state !== 'open'
 }
 
-function planDirect(snapshot: Snapshot, own: OwnPull, files: FileSet): Plan {
-  if (files.changes.length === 0) return []
+function planDirect(snapshot: Snapshot, work: Work): Plan {
+  if (work.files.changes.length === 0) return []
   const { head, defaultBranch } = snapshot.repository
-  const made = push(snapshot, own, { files, digest: digestOfFiles(files) })
-  return [{ ...made, branch: defaultBranch, base: head, expected: head }]
+  return [{ ...push(snapshot, work), branch: defaultBranch, base: head, expected: head }]
 }
 
-/** Writes our open pull requests again on the present default branch, but not over a person's commits. */
-export function planAnew(snapshot: Snapshot, standing: Standing): Plan {
-  return errandsOf(standing).flatMap((errand) => {
-    const own = ownOf(snapshot, standing, errand)
-    const files = desiredFiles(snapshot, standing, errand)
-    const isOurs = own.pull?.state === 'open' && own.tip?.ours === true
-    if (!isOurs || files.changes.length === 0) return []
-    return [push(snapshot, own, { files, digest: digestOfFiles(files) })]
-  })
+/** Writes one of our branches again on the present default branch. */
+export function planWritten(snapshot: Snapshot, work: Work): Plan {
+  return work.files.changes.length === 0 ? [] : [push(snapshot, work)]
 }
 
-function planPart(snapshot: Snapshot, own: OwnPull, files: FileSet): Plan {
+function planPart(snapshot: Snapshot, work: Work): Plan {
+  const { own, files } = work
   const { tip, pull } = own
-  const foreign = tip !== undefined && !tip.ours
-  if (files.changes.length === 0) return foreign ? [] : planClosing(own)
-  if (foreign) return []
-
-  const digest = digestOfFiles(files)
+  const isForeign = tip !== undefined && !tip.ours
+  if (isForeign) {
+    return [...planDifference(snapshot, own, files.changes), ...planAsks(snapshot, own)]
+  }
+  if (files.changes.length === 0) return planClosing(own)
   if (pull?.state === 'closed' && !pull.closedByUs && !isAskedSince(snapshot, pull)) return []
-  if (pull?.state === 'merged' && digestShown(pull.body) === digest) return []
-  return [
-    ...planPush(snapshot, own, { files, digest }),
-    ...planPull(snapshot, own, { files, digest }),
-  ]
+  if (pull?.state === 'merged' && digestShown(pull.body) === digestOfFiles(files)) return []
+  return [...planPush(snapshot, work), ...planPull(snapshot, work), ...planAsks(snapshot, own)]
 }
 
 /** Whether somebody asked for the follow-ups after this one was closed. */
@@ -78,29 +86,20 @@ function planClosing({ pull }: OwnPull): Plan {
   return pull?.state === 'open' ? [{ kind: 'close-pull', number: pull.number }] : []
 }
 
-interface Wanted {
-  readonly files: FileSet
-  readonly digest: string
+function planPush(snapshot: Snapshot, work: Work): Plan {
+  const { tip, pull } = work.own
+  const isUpToDate =
+    tip !== undefined && parseCommit(tip.message)?.digest === digestOfFiles(work.files)
+  return isUpToDate && pull?.conflicting !== true ? [] : [push(snapshot, work)]
 }
 
-function planPush(snapshot: Snapshot, own: OwnPull, { files, digest }: Wanted): Plan {
-  const { tip, pull } = own
-  const upToDate = tip !== undefined && parseCommit(tip.message)?.digest === digest
-  if (upToDate && pull?.conflicting !== true) return []
-  return [push(snapshot, own, { files, digest })]
-}
-
-function push(
-  snapshot: Snapshot,
-  own: OwnPull,
-  wanted: Wanted,
-): Extract<Action, { kind: 'push-branch' }> {
-  const { files, digest } = wanted
+function push(snapshot: Snapshot, work: Work): Extract<Action, { kind: 'push-branch' }> {
+  const { own, files } = work
   const { branch, tip } = own
-  const { title } = followUpWords(snapshot, own, { files, digest })
+  const { title } = followUpWords(snapshot, work)
   const message = renderCommit(
     title,
-    { digest, day: dayOf(snapshot, own) },
+    { digest: digestOfFiles(files), day: dayOf(snapshot, own) },
     snapshot.config.status.signOff ? snapshot.bot : undefined,
   )
   const { changes } = files
@@ -108,11 +107,14 @@ function push(
   return { kind: 'push-branch', branch, ...slotOf(own), base, expected: tip?.oid, message, changes }
 }
 
-function planPull(snapshot: Snapshot, own: OwnPull, wanted: Wanted): Plan {
-  const { branch, pull } = own
-  const { title, body } = followUpWords(snapshot, own, wanted)
-  if (pull?.state !== 'open') return [{ kind: 'open-pull', branch, ...slotOf(own), title, body }]
-  if (pull.title === title && pull.body.trimEnd() === body.trimEnd()) return []
+function planPull(snapshot: Snapshot, work: Work): Plan {
+  const { branch, pull } = work.own
+  const { title, body: fresh } = followUpWords(snapshot, work)
+  if (pull?.state !== 'open') {
+    return [{ kind: 'open-pull', branch, ...slotOf(work.own), title, body: fresh }]
+  }
+  const body = withTicks(fresh, pull.body)
+  if (pull.title === title && saysSame(pull.body, body)) return []
   return [{ kind: 'edit-pull', number: pull.number, title, body }]
 }
 

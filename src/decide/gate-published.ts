@@ -25,11 +25,16 @@ function notRequired(says: string): Gate {
   return { name: 'published', is: 'not-required', says, link: undefined, at: undefined }
 }
 
-/** Why no image is needed, whatever is configured: the licence first, since the rest follows from it. */
-function needlessImage({ proposal, lead }: Known): string | undefined {
+/**
+ * Why no image is needed, whatever is configured: the licence first, since the rest follows from it. The
+ * model's page speaks only where the proposal names none; where both do and differ, that is a finding.
+ */
+function needlessImage({ proposal, lead, facts }: Known): string | undefined {
   const licence = proposal.model?.licence ?? null
   if (licenceClassOf(licence) === 'restricted')
     return `The licence ${asCode(licence ?? '')} does not allow a public image.`
+  if (licence === null && facts?.kind === 'known' && facts.facts.licenceClass === 'restricted')
+    return `The licence ${asCode(facts.facts.licence ?? '')}, which the model's page names, does not allow a public image.`
   return lead?.inspection?.downloadAtRuntime ? 'The weights are downloaded at run time.' : undefined
 }
 

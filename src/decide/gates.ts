@@ -94,6 +94,9 @@ function awaited(snapshot: Snapshot, site: SiteSeen, part: Part): string {
       : `${closed} A maintainer can have it again with \`/scaffold\`.`
   }
   if (home === undefined || isFollowed(snapshot, home)) {
+    const isSilent = snapshot.facts?.kind === 'silent' && snapshot.accepted !== undefined
+    if (isSilent)
+      return `The ${part} waits for the model hub, which did not answer; it is asked again soon.`
     return `Usher opens the ${part} once the proposal is merged.`
   }
   return `Merged before Usher came; a maintainer can have the ${part} opened with \`/scaffold\`.`

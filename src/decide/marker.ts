@@ -15,6 +15,7 @@ const schema = z.discriminatedUnion('kind', [
     digest: z.string(),
     target: z.string().optional(),
   }),
+  z.strictObject({ kind: z.literal('difference'), branch: z.string() }),
   z.strictObject({ kind: z.literal('audit'), seen: z.string() }),
   z.strictObject({ kind: z.literal('news'), digest: z.string() }),
   z.strictObject({ kind: z.literal('reminder'), week: z.string() }),
@@ -23,12 +24,13 @@ const schema = z.discriminatedUnion('kind', [
 
 /**
  * What a text of ours is: the status comment, a reply to one request, suggested corrections, a
- * follow-up; of the audit its issue with what it has told, what came new, a reminder of one week,
+ * follow-up, what differs on a branch that is a person's; of the audit its issue with what it has told, what came new, a reminder of one week,
  * and the repair pull request with the request it follows.
  */
 export type Marker =
   | { readonly kind: 'status'; readonly file: string }
   | { readonly kind: 'reply'; readonly to: string }
+  | { readonly kind: 'difference'; readonly branch: string }
   | { readonly kind: 'suggestions'; readonly digests: readonly string[] }
   | { readonly kind: 'suggestion'; readonly file: string; readonly digest: string }
   | {

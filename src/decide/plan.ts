@@ -1,4 +1,5 @@
 import type { Change } from '../edit/files.ts'
+import type { AskKind } from '../lifecycle/asking.ts'
 
 /** One line of a check run's annotations. GitHub takes columns only on a single line. */
 export interface Annotation {
@@ -87,6 +88,12 @@ export type Action =
       readonly earlier?: readonly EarlierCommit[]
       readonly message: string
       readonly changes: readonly Change[]
+      /** What we would write without the person on whose commit the new one stands: its other parent, made first. */
+      readonly beside?: {
+        readonly base: string
+        readonly message: string
+        readonly changes: readonly Change[]
+      }
     }
   | {
       readonly kind: 'open-pull'
@@ -110,6 +117,15 @@ export type Action =
       readonly body?: string
       /** Whether it is opened again or closed, where that changes. */
       readonly state?: 'open' | 'closed'
+    }
+  | {
+      readonly kind: 'ask'
+      /** Written down with its outcome, so that nobody is asked for the same thing twice. */
+      readonly intent: string
+      readonly number: number
+      readonly what: AskKind
+      /** A login, or for a review also `org/team`. */
+      readonly who: string
     }
   | {
       readonly kind: 'dispatch'

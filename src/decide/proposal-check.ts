@@ -3,6 +3,7 @@ import { asCode, asMessage } from '../diagnostics/markdown.ts'
 import type { Reported } from '../diagnostics/report.ts'
 import { checkNames } from '../lifecycle/names.ts'
 import type { CheckRun, Home, Snapshot } from '../lifecycle/snapshot.ts'
+import { claimTable, claimWords, isUncompared } from './claims-said.ts'
 import type { Annotation, Check, Plan } from './plan.ts'
 import type { Standing } from './standing.ts'
 
@@ -17,10 +18,18 @@ export function planProposalCheck({ home }: Snapshot, standing: Standing): Plan 
   return home?.state === 'open' ? planShown(home, homeCheckOf(home, standing)) : []
 }
 
-/** The check run on a home, with the buttons a person can click there. */
-export function homeCheckOf(home: Home, { proposal, findings }: Standing): Check {
+/**
+ * The check run on a home, with the claims beside the facts and the buttons a person can click there.
+ * Where facts were to be had and were not, it is no green tick.
+ */
+export function homeCheckOf(home: Home, { proposal, findings, facts }: Standing): Check {
   const check = checkOf(home, [{ path: proposal.path, findings }])
-  return { ...check, buttons: buttonsFor(findings) }
+  const summary = [check.summary, ...claimWords(facts, findings)].join('\n')
+  const text = claimTable(facts, proposal)
+  const whole = { ...check, summary, text, buttons: buttonsFor(findings) }
+  if (!isUncompared(facts)) return whole
+  const conclusion = check.conclusion === 'success' ? 'neutral' : check.conclusion
+  return { ...whole, conclusion, title: `${check.title}, claims not compared` }
 }
 
 type Pull = Pick<Home, 'number' | 'head' | 'checks'>
@@ -110,8 +119,11 @@ function summaryOf(path: string, findings: readonly Reported[]): string {
     )
   const left = findings.length - rows.length
   const more = left > 0 ? [`\n${left} more are not shown.`] : []
+  const isCompared = findings.some(({ rule }) => rule.startsWith('claim-'))
+  const sources = isCompared ? "the template and the model's page ask" : 'the template asks'
+  const verb = isCompared ? 'do not find' : 'does not find'
   return [
-    `What the template asks of ${asCode(path)} and does not find:`,
+    `What ${sources} of ${asCode(path)} and ${verb}:`,
     '',
     '| line | severity | rule | what is wrong | what to do |',
     '| --- | --- | --- | --- | --- |',

@@ -7,6 +7,7 @@ import type { Answer, Asked } from './answer.ts'
 import { answerTo } from './answers.ts'
 import { askerOf } from './approvable.ts'
 import { condensed } from './approval-check.ts'
+import { type Conversation, conversationsOf } from './conversations.ts'
 import { fold } from './fold.ts'
 import { latenessOf } from './lateness.ts'
 import type { Plan } from './plan.ts'
@@ -19,14 +20,38 @@ import { type Standing, standingOf } from './standing.ts'
  */
 export function planRequests(snapshot: Snapshot, standing: Standing): Plan {
   const { home } = snapshot
-  if (home === undefined || home.locked) return []
-  const pending = home.comments
-    .filter((comment) => isPending(comment))
-    .map((comment) => ({ comment, parsed: parseCommands(comment.body) }))
-    .filter(({ parsed }) => parsed.commands.length > 0 || parsed.hints.length > 0)
+  if (home === undefined) return []
+  const pending = conversationsOf(snapshot)
+    .filter(({ locked }) => !locked)
+    .flatMap((there) => pendingIn(there))
   const [oldest] = pending.toSorted((a, b) => inTurn(a.comment, b.comment))
   if (oldest === undefined) return []
-  return planComment({ snapshot, standing, home }, oldest.comment, oldest.parsed)
+  return planComment(
+    { snapshot, standing, home, there: oldest.there },
+    oldest.comment,
+    oldest.parsed,
+  )
+}
+
+interface Pending {
+  readonly there: Conversation
+  readonly comment: Comment
+  readonly parsed: ParsedCommands
+}
+
+function pendingIn(there: Conversation): readonly Pending[] {
+  return there.comments
+    .filter((comment) => isPending(comment))
+    .map((comment) => ({ there, comment, parsed: parsedIn(there, comment) }))
+    .filter(({ parsed }) => parsed.commands.length > 0 || parsed.hints.length > 0)
+}
+
+/** On our own pull requests people also speak to other bots, so only what is certainly for us counts there. */
+function parsedIn({ own }: Conversation, { body }: Comment): ParsedCommands {
+  const parsed = parseCommands(body)
+  if (own === undefined) return parsed
+  const known = parsed.commands.filter(({ name }) => commandNamed(name) !== undefined)
+  return { commands: known, hints: [] }
 }
 
 /** The order in which comments were written: GitHub's times are whole seconds, and of one second they are numbered as they came. */
@@ -43,10 +68,12 @@ interface Context {
   readonly snapshot: Snapshot
   readonly standing: Standing
   readonly home: Home
+  /** Where it was said. */
+  readonly there: Conversation
 }
 
 function planComment(context: Context, comment: Comment, parsed: ParsedCommands): Plan {
-  const { snapshot, home } = context
+  const { snapshot, there } = context
   const answers = answersOf(context, comment, parsed.commands)
   const refusal = answers.find((answer) => answer.kind === 'refused')
   const done = answers.flatMap((answer) => (answer.kind === 'done' ? [answer] : []))
@@ -59,7 +86,7 @@ function planComment(context: Context, comment: Comment, parsed: ParsedCommands)
 
   const to = `comment-${comment.id}`
   const reply =
-    texts.length === 0 ? [] : planReply(snapshot, home, { to, text: texts.join('\n\n') })
+    texts.length === 0 ? [] : planReply(snapshot, there, { to, text: texts.join('\n\n') })
   const failed = refusal !== undefined || parsed.commands.length === 0
   const content = failed ? 'confused' : 'rocket'
   const mark = { kind: 'react', comment: comment.id, content } as const
@@ -108,6 +135,7 @@ function after(context: Context, plan: Plan): Context {
     context.snapshot,
   )
   return {
+    ...context,
     snapshot,
     standing: standingOf(snapshot) ?? context.standing,
     home: snapshot.home ?? context.home,
@@ -122,14 +150,16 @@ interface Written {
 }
 
 function answerToCommand(context: Context, { comment, command, index }: Written): Answer {
-  const { snapshot, home } = context
+  const { snapshot, home, there } = context
   const { by, at, id } = comment
   const spec = commandNamed(command.name)
   if (spec === undefined) return unknownCommand(command.name)
+  if (there.own !== undefined && spec.name !== 'regenerate') return elsewhere(spec, home)
   const act = index === 0 ? `comment-${id}` : `comment-${id}-${index}`
   const { args } = command
-  const asked: Asked = { ...context, spec, args, by, at, act }
-  return barred(snapshot, asked) ?? answerTo({ ...asked, home })
+  const { standing } = context
+  const asked: Asked = { snapshot, standing, home, own: there.own, spec, args, by, at, act }
+  return barred(snapshot, asked) ?? answerTo(asked)
 }
 
 /** Why this person may not ask this now, if so. */
@@ -141,6 +171,10 @@ function barred(
   if (admission !== 'admitted') return admission
   const fit = fits(spec, home.state, args)
   return fit === 'fits' ? undefined : fit
+}
+
+function elsewhere({ name }: CommandSpec, { number }: Home): Refusal {
+  return refused(`\`/${name}\` is for #${number}, where the proposal is at home.`)
 }
 
 /** Says so where there is no such command, and which one was probably meant. */

@@ -81,6 +81,8 @@ function wordsOf(action: Action): readonly string[] {
       return [`open the issue ${asCode(action.title)}`]
     case 'edit-issue':
       return [`bring the text of #${action.number} up to date`]
+    case 'ask':
+      return [`ask ${asCode(action.who)} about #${action.number}`]
     case 'dispatch':
       return [`start ${asCode(action.workflow)}`]
     case 'admit':

@@ -1,10 +1,12 @@
 import { isProposalPath } from '../config/proposal-path.ts'
 import type { Finding } from '../diagnostics/finding.ts'
 import { weighed } from '../diagnostics/severities.ts'
+import { withClaims } from '../facts/claims.ts'
 import type { Act } from '../lifecycle/act.ts'
 import type { Decisions } from '../lifecycle/decisions.ts'
 import { type Ending, endingOf } from '../lifecycle/ending.ts'
 import type { Evidence } from '../lifecycle/evidence.ts'
+import type { FactsSeen } from '../lifecycle/facts-seen.ts'
 import type { GateName, Gates } from '../lifecycle/gate.ts'
 import { subjectOf } from '../lifecycle/gate-acts.ts'
 import { actsOf } from '../lifecycle/ledger.ts'
@@ -18,6 +20,7 @@ import type { Proposal } from '../proposal/proposal.ts'
 import { lint } from '../rules/lint.ts'
 import { severalProposals } from '../rules/one-proposal.ts'
 import { leadOf, modelNameOf } from '../targets/sites.ts'
+import { claimsFound } from './claims-said.ts'
 import { gatesOf } from './gates.ts'
 import { remembered } from './remembered.ts'
 import { saidOfGates } from './said-of-gates.ts'
@@ -27,6 +30,8 @@ import { type SiteSeen, sitesSeen } from './sites.ts'
 export interface Standing {
   readonly proposal: Proposal
   readonly findings: readonly Finding[]
+  /** What is known of its model, or why not; `undefined` where nobody was asked. */
+  readonly facts: FactsSeen | undefined
   /** Where the model is to come, in the order configured. */
   readonly sites: readonly SiteSeen[]
   /** The site whose registration is validated and whose image is published. */
@@ -63,13 +68,15 @@ export function standingOf(snapshot: Snapshot): Standing | undefined {
   const fitting = sites.filter(({ fits }) => fits.applies)
   const lead = leadOf(fitting, snapshot.files)
   const name = modelNameOf(fitting, snapshot.files, proposal)
-  const findings = [...findingsOf(snapshot, proposal), ...severalFinding(snapshot)]
+  const ruled = withClaims(findingsOf(snapshot, proposal), claimsFound(snapshot, proposal))
+  const findings = [...ruled, ...severalFinding(snapshot)]
   const decisions = standingDecisions(snapshot)
   const acts = snapshot.home === undefined ? [] : actsOf(snapshot.home)
   const said = saidOfGates(acts, subjectOf(proposal.model))
   const vocabulary = vocabularyOf(snapshot)
   const written = statusIn(vocabulary, proposal.status)
-  const seen = { proposal, findings, sites, lead, name, decisions, vocabulary, written }
+  const { facts } = snapshot
+  const seen = { proposal, findings, facts, sites, lead, name, decisions, vocabulary, written }
   const known = { ...seen, ...said }
   const gates = gatesOf(snapshot, known)
   const path = pathOf(snapshot.config)

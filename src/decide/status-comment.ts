@@ -2,6 +2,7 @@ import { asCode } from '../diagnostics/markdown.ts'
 import type { Gate } from '../lifecycle/gate.ts'
 import type { OwnPull, Snapshot } from '../lifecycle/snapshot.ts'
 import { ownComments } from './adopted.ts'
+import { disagreements } from './claims-said.ts'
 import { wordsOnProblem } from './decide-config.ts'
 import { renderMarker } from './marker.ts'
 import { nextStep } from './next-step.ts'
@@ -50,6 +51,7 @@ export function renderStatus(snapshot: Snapshot, standing: Standing): string {
     '| --- | --- | --- |',
     ...gates.map((gate) => renderGate(gate)),
     ...renderSites(snapshot, standing),
+    ...disagreements(standing.findings),
     ...renderPulls([...snapshot.ownPulls.values()]),
     '',
     '<sub>`/help` lists what you can ask for.</sub>',

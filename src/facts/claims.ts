@@ -4,7 +4,7 @@ import type { Claim, Compare } from './claim.ts'
 import { licenceClaim } from './claim-licence.ts'
 import { memoryClaim } from './claim-memory.ts'
 import { gateClaim, modelClaim } from './claim-model.ts'
-import { revisionClaim } from './claim-revision.ts'
+import { noSuchCommit, revisionClaim } from './claim-revision.ts'
 import { storageClaim } from './claim-storage.ts'
 import { titleClaim } from './claim-title.ts'
 import { architectureClaim, typeClaim } from './claim-type.ts'
@@ -40,6 +40,13 @@ export function claimsFindings(
   return claimsOf(proposal, facts)
     .flatMap(({ findings }) => findings)
     .toSorted((one, other) => one.span.start.offset - other.span.start.offset)
+}
+
+/** The same where the commit asked for is not there: that is said, and all else compared with the newest. */
+export function newestFindings(proposal: Proposal, newest: ModelFacts): readonly Finding[] {
+  if (proposal.kind !== 'model') return []
+  const others = claimsFindings(proposal, newest).filter(({ rule }) => rule !== 'claim-revision')
+  return [noSuchCommit(proposal, newest), ...others]
 }
 
 /** Adds findings about claims to those of a linter, which may have said the one about the title already. */

@@ -2,7 +2,17 @@ import type { Outcome } from '../decide/plan.ts'
 import { rememberIssue } from './audit-issue.ts'
 import { type ActionOf, type Doing, fitting, notify, titleFitting, write } from './doing.ts'
 
-export async function createIssue(
+/** Makes or changes an issue of our own. */
+export async function actOnIssue(
+  doing: Doing,
+  action: ActionOf<'create-issue' | 'edit-issue'>,
+): Promise<Outcome> {
+  return action.kind === 'create-issue'
+    ? await createIssue(doing, action)
+    : await editIssue(doing, action)
+}
+
+async function createIssue(
   doing: Doing,
   { title, body }: ActionOf<'create-issue'>,
 ): Promise<Outcome> {
@@ -17,7 +27,7 @@ export async function createIssue(
   return { kind: 'opened', number: data.number }
 }
 
-export async function editIssue(
+async function editIssue(
   doing: Doing,
   { number, body, state }: ActionOf<'edit-issue'>,
 ): Promise<Outcome> {

@@ -11,33 +11,27 @@ type Push = ActionOf<'push-branch'>
  * trees, commits and ref, of which only the ref shows. A branch that has moved since is left alone.
  */
 export async function pushBranch(doing: Doing, push: Push): Promise<Outcome> {
-  const { access, where, objects } = doing
-  const tree = await objects.tree(access, where.repository, push.base)
-  let below: Below = { commit: push.base, root: undefined, files: [] }
-  for (const { message, changes } of [...(push.earlier ?? []), push]) {
-    for (const { path } of changes) refuseDetours(tree, path)
-    const files = changes.map(({ path, text }) => ({ path, mode: modeOf(tree, path), text }))
-    below = await commitOn(doing, below, { message, files })
-  }
-  const { commit, root = '', files } = below
-  await objects.keepWritten({ commit, root, base: tree, files })
+  await refuseAllDetours(doing, push)
+  const parent =
+    push.beside && (await written(doing, { ...push.beside, parents: [push.beside.base] }))
+  let base = push.base
+  for (const below of push.earlier ?? [])
+    base = await written(doing, { ...below, base, parents: [base] })
+  const parents = [base, ...(parent === undefined ? [] : [parent])]
+  const commit = await written(doing, { ...push, base, parents })
   const isNew = push.expected === undefined
   if (isNew) await createRef(doing, push, commit)
   const isMoved = isNew || (await moveRef(doing, push, commit))
   return isMoved ? { kind: 'pushed', oid: commit } : { kind: 'refused', status: undefined }
 }
 
-interface WrittenFile {
-  readonly path: string
-  readonly mode: Mode
-  readonly text: string
-}
-
-/** What the next commit stands on, with the files that were written on the way there. */
-interface Below {
-  readonly commit: string
-  readonly root: string | undefined
-  readonly files: readonly WrittenFile[]
+async function refuseAllDetours({ access, where, objects }: Doing, push: Push): Promise<void> {
+  const { base, earlier = [], beside } = push
+  const own = [...earlier, push].map(({ changes }) => ({ base, changes }))
+  for (const one of [...own, ...(beside ? [beside] : [])]) {
+    const tree = await objects.tree(access, where.repository, one.base)
+    for (const { path } of one.changes) refuseDetours(tree, path)
+  }
 }
 
 type Mode = '100644' | '100755'
@@ -47,30 +41,41 @@ function modeOf(tree: ReadonlyMap<string, Entry>, path: string): Mode {
   return tree.get(path)?.mode === '100755' ? '100755' : '100644'
 }
 
-async function commitOn(
+interface Commit extends Pick<Push, 'base' | 'message' | 'changes'> {
+  readonly parents: readonly string[]
+}
+
+/** Makes a commit with files on top of a tree, and says which. */
+async function written(doing: Doing, commit: Commit): Promise<string> {
+  const { access, where, objects } = doing
+  const tree = await objects.tree(access, where.repository, commit.base)
+  const files = commit.changes.map(({ path, text }) => ({ path, mode: modeOf(tree, path), text }))
+  const made = await commitOf(doing, commit, files)
+  await objects.keepWritten({ ...made, base: tree, files })
+  return made.commit
+}
+
+async function commitOf(
   doing: Doing,
-  below: Below,
-  { message, files }: { readonly message: string; readonly files: readonly WrittenFile[] },
-): Promise<Below> {
-  const { access, store, where } = doing
-  const root =
-    below.root ?? (await rootOf(access, store, { ...where.repository, commit: below.commit }))
+  { base, message, parents }: Commit,
+  files: readonly { readonly path: string; readonly mode: Mode; readonly text: string }[],
+): Promise<{ readonly commit: string; readonly root: string }> {
+  const below = await rootOf(doing.access, doing.store, { ...doing.where.repository, commit: base })
   const tree = files.map(({ path, mode, text }) => {
     return { path, mode, type: 'blob' as const, content: text }
   })
   const { data: made } = await write(doing, 'write a tree', (octokit) =>
-    octokit.rest.git.createTree({ ...doing.repo, base_tree: root, tree }),
+    octokit.rest.git.createTree({ ...doing.repo, base_tree: below, tree }),
   )
   const { data } = await write(doing, 'write a commit', (octokit) =>
     octokit.rest.git.createCommit({
       ...doing.repo,
       message,
       tree: made.sha,
-      parents: [below.commit],
+      parents: [...parents],
     }),
   )
-  const all = new Map([...below.files, ...files].map((file) => [file.path, file]))
-  return { commit: data.sha, root: made.sha, files: [...all.values()] }
+  return { commit: data.sha, root: made.sha }
 }
 
 async function createRef(doing: Doing, { branch }: Push, oid: string): Promise<void> {

@@ -1,8 +1,9 @@
 import type { Action, Outcome } from '../decide/plan.ts'
+import { ask } from './act-ask.ts'
 import { createCheck, updateCheck } from './act-check.ts'
 import { dispatch } from './act-dispatch.ts'
-import { createIssue, editIssue } from './act-issue.ts'
-import { addLabels, createLabel, removeLabel } from './act-label.ts'
+import { actOnIssue } from './act-issue.ts'
+import { actOnLabels } from './act-label.ts'
 import { closePull, editPull, openPull } from './act-pull.ts'
 import { pushBranch } from './act-push.ts'
 import { commentLines } from './act-review.ts'
@@ -13,11 +14,9 @@ import type { Doing } from './doing.ts'
 export async function act(doing: Doing, action: Action): Promise<Outcome> {
   switch (action.kind) {
     case 'create-label':
-      return await createLabel(doing, action)
     case 'add-labels':
-      return await addLabels(doing, action)
     case 'remove-label':
-      return await removeLabel(doing, action)
+      return await actOnLabels(doing, action)
     case 'create-comment':
       return await createComment(doing, action)
     case 'comment-lines':
@@ -41,9 +40,10 @@ export async function act(doing: Doing, action: Action): Promise<Outcome> {
     case 'close-pull':
       return await closePull(doing, action)
     case 'create-issue':
-      return await createIssue(doing, action)
     case 'edit-issue':
-      return await editIssue(doing, action)
+      return await actOnIssue(doing, action)
+    case 'ask':
+      return await ask(doing, action)
     case 'dispatch':
       return await dispatch(doing, action)
     case 'admit':

@@ -90,6 +90,7 @@ function outsideOf(looker: Looker, access: Access, { store, now }: CheckupOption
     now,
     accessTo: (place) => through(place.installation),
     registry: async () => 'unknown',
+    facts: async () => undefined,
     moves: movesSeen(),
   }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Config, Process } from '../config/config.ts'
 import type { Layers } from '../config/explained.ts'
 import { type ParsedConfig, parseConfig } from '../config/parse-config.ts'
-import type { ConfigProblem } from '../lifecycle/snapshot.ts'
+import type { ConfigProblem } from '../lifecycle/configuration.ts'
 import { type Memory, remembered } from './hints.ts'
 
 /** The configuration of a repository as it is in force, and what stands in its way. */

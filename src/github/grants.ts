@@ -60,6 +60,7 @@ export const grants: readonly Grant[] = [
     operations: [
       'pulls/create',
       'pulls/create-review',
+      'pulls/request-reviewers',
       'pulls/update',
       'repos/list-pull-requests-associated-with-commit',
     ],
@@ -73,6 +74,7 @@ export const grants: readonly Grant[] = [
       'No command arrives, and no label, reply, reaction, status comment or audit issue is written.',
     stopsWriting: 'No label, reply, reaction, status comment or audit issue is written.',
     operations: [
+      'issues/add-assignees',
       'issues/add-labels',
       'issues/create',
       'issues/create-comment',

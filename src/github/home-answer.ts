@@ -41,7 +41,11 @@ const plain = z.object({
   mergedAt: z.coerce.date().nullish(),
   updatedAt: z.string(),
   author: personSchema,
+  authorAssociation: z.string().optional(),
 })
+
+/** Never asked about rights: only whether GitHub is likely to let them be assigned. */
+const insiders: ReadonlySet<string> = new Set(['OWNER', 'MEMBER', 'COLLABORATOR'])
 
 const states = { OPEN: 'open', CLOSED: 'closed', MERGED: 'merged' } as const
 
@@ -83,6 +87,7 @@ function plainOf(
     draft: given.isDraft,
     locked: given.locked,
     author: given.author,
+    ...(insiders.has(given.authorAssociation ?? '') ? { isInsider: true } : {}),
     head: given.headRefOid,
     branch: { name: given.headRefName, inRepository: !given.isCrossRepository },
     headSeen: times.toSorted((a, b) => a.getTime() - b.getTime())[0],

@@ -15,6 +15,7 @@ export const ourChecks: string = `ours: checkSuites(first: 5, filterBy: { appId:
 
 const home = `fragment home on PullRequest {
   number state isDraft locked headRefName headRefOid isCrossRepository createdAt mergedAt updatedAt
+  authorAssociation
   author { ...person }
   ${[labels, files, labelEvents, comments, reviews].map((list) => fieldOf(list)).join('\n  ')}
   commits(last: 1) { nodes { commit {
@@ -29,6 +30,7 @@ const home = `fragment home on PullRequest {
 export const pullsFragment = `fragment pulls on PullRequestConnection { nodes {
   number state headRefOid title body mergeable isCrossRepository
   author { ...person }
+  comments(first: 1) { totalCount }
   timelineItems(last: 1, itemTypes: [CLOSED_EVENT]) {
     nodes { ... on ClosedEvent { createdAt actor { ...person } } }
   }

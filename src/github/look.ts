@@ -23,6 +23,8 @@ export interface Look {
   readonly homeUpdatedAt: string | undefined
   readonly asked: FileAt | undefined
   readonly ownPulls: ReadonlyMap<OwnKey, OwnPull>
+  /** Our open pull requests on which something was said. */
+  readonly talked: readonly number[]
 }
 
 const repository = z.looseObject({
@@ -84,7 +86,15 @@ export async function look(
     homeUpdatedAt: home?.updatedAt,
     asked: home?.asked,
     ownPulls: new Map(hint.name ? asked.map(own) : []),
+    talked: seen.own.flatMap((one) => talkedIn(one)),
   }
+}
+
+/** Pull requests of others are none of ours, and are sorted out where the comments are used. */
+function talkedIn({ pulls }: BranchAnswer): readonly number[] {
+  return pulls.flatMap(({ pull, isTalkedOn, fromFork }) =>
+    pull.state === 'open' && isTalkedOn && !fromFork ? [pull.number] : [],
+  )
 }
 
 const nowhere = '0'.repeat(40)

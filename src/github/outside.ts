@@ -1,3 +1,4 @@
+import type { FactsSeen } from '../lifecycle/facts-seen.ts'
 import type { ImageTag } from '../lifecycle/snapshot.ts'
 import type { Store } from '../store/store.ts'
 import type { Access } from './access.ts'
@@ -7,6 +8,12 @@ import type { Moves } from './moves.ts'
 import type { Objects } from './objects.ts'
 import { noteDefaults, ownerDefaults } from './owner-defaults.ts'
 import type { Place } from './place.ts'
+
+/** A model as a hub knows it; without a commit it is the newest. */
+export interface ModelAsked {
+  readonly id: string
+  readonly revision: string | undefined
+}
 
 /** What looking at GitHub takes; made once, in `world.ts`. */
 export interface Outside {
@@ -18,6 +25,7 @@ export interface Outside {
   readonly now: () => Date
   readonly accessTo: (place: Place) => Promise<Access>
   readonly registry: (image: string, tag: string) => Promise<ImageTag['is']>
+  readonly facts: (asked: ModelAsked) => Promise<FactsSeen | undefined>
 }
 
 /** What reading one repository's files takes. */

@@ -1,4 +1,5 @@
 import { type ZodType, z } from 'zod'
+import { isMerge } from '../decide/follow-up-commit.ts'
 import type { OwnPull, Person } from '../lifecycle/snapshot.ts'
 import { personSchema } from './person.ts'
 
@@ -9,6 +10,8 @@ interface PullAnswer {
   readonly pull: Omit<Pull, 'closedByUs' | 'closedAt'>
   readonly fromFork: boolean
   readonly by: Person
+  /** Whether anything was said there. */
+  readonly isTalkedOn: boolean
   readonly closed: { readonly by: Person; readonly at: Date } | undefined
 }
 
@@ -36,6 +39,7 @@ const pull: ZodType<PullAnswer> = z
     mergeable: z.string(),
     isCrossRepository: z.boolean(),
     author: personSchema,
+    comments: z.object({ totalCount: z.number() }).nullish(),
     timelineItems: z.object({
       nodes: z.array(closing.nullable()).nullish(),
     }),
@@ -51,6 +55,7 @@ const pull: ZodType<PullAnswer> = z
     },
     fromFork: rest.isCrossRepository,
     by: rest.author,
+    isTalkedOn: (rest.comments?.totalCount ?? 0) > 0,
     closed: rest.timelineItems.nodes?.find((event) => event !== null) ?? undefined,
   }))
 
@@ -72,7 +77,7 @@ const target = z.object({
 })
 
 /** A ref, or its absence. */
-const tipSchema: ZodType<TipAnswer | undefined> = z
+export const tipSchema: ZodType<TipAnswer | undefined> = z
   .object({ target: target.nullish() })
   .nullish()
   .transform((ref) => {
@@ -124,14 +129,14 @@ export function ownPullOf(
     tip: seen.tip && {
       oid: seen.tip.oid,
       message: seen.tip.message,
-      ours: isByBot(seen.tip, bot),
+      ours: isByBot(seen.tip, bot) && !isMerge(seen.tip.message),
     },
     pull: newest && { ...newest.pull, ...closing },
   }
 }
 
 /** GitHub links a commit to its author's account by mail address; a bot's may come without the account. */
-function isByBot({ account, email }: TipAnswer, bot: Pick<Person, 'login' | 'id'>): boolean {
+export function isByBot({ account, email }: TipAnswer, bot: Pick<Person, 'login' | 'id'>): boolean {
   if (account !== undefined) return account === bot.id
   return email === `${bot.id}+${bot.login}@users.noreply.github.com`
 }

@@ -1,6 +1,7 @@
 import { parseMarker } from '../decide/marker.ts'
+import type { ConfigurationAsked } from '../lifecycle/configuration.ts'
 import { configPath } from '../lifecycle/names.ts'
-import type { ConfigurationAsked, EditSnapshot, FileAt } from '../lifecycle/snapshot.ts'
+import type { EditSnapshot, FileAt } from '../lifecycle/snapshot.ts'
 import { type ChecksKey, type ProposalKey, type PullKey, renderKey } from '../reconcile/key.ts'
 import { filesAbout, isAllAbout, rememberAbout } from './about.ts'
 import type { Access } from './access.ts'

@@ -1,4 +1,6 @@
 import { teamRole } from '../commands/admit.ts'
+import { commandNamed } from '../commands/commands.ts'
+import { parseCommands } from '../commands/parse-commands.ts'
 import type { Config } from '../config/config.ts'
 import { labelsOf } from '../lifecycle/names.ts'
 import type { Comment, Home, Person, Role, Snapshot } from '../lifecycle/snapshot.ts'
@@ -7,7 +9,8 @@ import { OutsideError } from '../reconcile/outside-error.ts'
 import type { Access } from './access.ts'
 
 /** What of a snapshot tells whose requests are not settled. */
-type Seen = Pick<Snapshot, 'home' | 'asked' | 'config' | 'requests'>
+type Seen = Pick<Snapshot, 'home' | 'asked' | 'config' | 'requests'> &
+  Partial<Pick<Snapshot, 'ownPulls'>>
 
 /**
  * The people whose requests on a home are not settled, each once: writers of commands without our
@@ -17,7 +20,9 @@ type Seen = Pick<Snapshot, 'home' | 'asked' | 'config' | 'requests'>
 export function askersOf(seen: Seen): readonly Person[] {
   const { home, requests } = seen
   if (home === undefined) return []
-  const commenters = home.comments.filter(isOpenRequest).map((comment) => comment.by)
+  const ours = [...(seen.ownPulls?.values() ?? [])].flatMap(({ pull }) => pull?.comments ?? [])
+  const spoken = [...home.comments.filter(isOpenRequest), ...ours.filter(isForUs)]
+  const commenters = spoken.map((comment) => comment.by)
   const deciders = home.state === 'open' ? [...labeller(home, seen), ...approvers(home, seen)] : []
   const clickers = requests
     .filter(({ kind }) => kind.startsWith('click:'))
@@ -29,6 +34,12 @@ export function askersOf(seen: Seen): readonly Person[] {
 
 function isOpenRequest({ body, ours }: Comment): boolean {
   return !ours.has('rocket') && !ours.has('confused') && /^\//m.test(body)
+}
+
+/** On our own pull requests people speak to other bots too. */
+function isForUs(comment: Comment): boolean {
+  const isOpen = isOpenRequest(comment)
+  return isOpen && parseCommands(comment.body).commands.some(({ name }) => commandNamed(name))
 }
 
 function labeller(home: Home, seen: Seen): readonly Person[] {

@@ -1,4 +1,5 @@
 import type { Files } from '../edit/files.ts'
+import { askPrefix } from '../lifecycle/asking.ts'
 import { ownKeyOf } from '../lifecycle/names.ts'
 import { allowedFor } from '../lifecycle/signalled.ts'
 import type { ImageTag, Intent, OwnPull, Snapshot } from '../lifecycle/snapshot.ts'
@@ -7,12 +8,14 @@ import { leadOf } from '../targets/sites.ts'
 import type { Access } from './access.ts'
 import type { Found } from './corrected.ts'
 import { entryAt } from './entry-at.ts'
+import { factsFor } from './facts-for.ts'
 import { filesAtCommit, pathsWith } from './ground.ts'
 import { type Hint, nameIn, rememberHint } from './hints.ts'
 import { digestOfInputs, digestOfPart, isBranchFor } from './inputs.ts'
 import { workflowsOf } from './list-runs.ts'
 import { noncesFor } from './nonces.ts'
 import { type Outside, readingOf } from './outside.ts'
+import { ownPullsOf } from './own-work.ts'
 import type { Place } from './place.ts'
 import { requestsOn } from './requests-on.ts'
 import { askersOf, rolesOf } from './roles.ts'
@@ -40,6 +43,9 @@ export async function snapshotOf(
   const watching = isWatched(found)
   const { runs, digest } = await runsFor(outside, access, { found, intents })
   await rememberHint(outside.store, { repository: repository.id, file }, hintOf(found, digest))
+  const facts = await factsFor(outside, found)
+  const ownPulls = await ownPullsOf(outside, access, found)
+  const asks = await outside.store.intents(askPrefix(repository.id, file))
   return {
     now: outside.now(),
     bot: { ...seen.bot, appId: outside.appId },
@@ -56,15 +62,16 @@ export async function snapshotOf(
     roles: await rolesOf(
       access,
       { ...repository, maintainers: config.maintainers },
-      askersOf({ home, asked: seen.asked, config, requests }),
+      askersOf({ home, asked: seen.asked, config, requests, ownPulls }),
     ),
-    ownPulls: seen.ownPulls,
+    ownPulls,
     runs,
     signals: watching ? await signalsFor(access, found) : [],
-    intents: intents.flat(),
+    intents: [...intents.flat(), ...asks],
     files: ground.files,
     registrationFiles,
     image: watching ? await imageOf(outside, found) : undefined,
+    ...(facts === undefined ? {} : { facts }),
   }
 }
 

@@ -38,6 +38,8 @@ export interface GithubOptions {
   readonly pace: Pace
   /** Whether an image with exactly this tag is there. */
   readonly registry: (image: string, tag: string) => Promise<ImageTag['is']>
+  /** What a hub says of a model; `undefined` where there is none to ask. Never throws for its silence. */
+  readonly facts: Outside['facts']
 }
 
 export interface GithubWorld extends World {
@@ -53,10 +55,11 @@ export function githubWorld(options: GithubOptions): GithubWorld {
   const accessOf = accesses(options.octokitFor)
   const directory = directoryOf(app, accessOf)
   const objects = rememberedObjects(options.store)
-  const { appId, store, now, registry } = options
+  const { appId, store, now, registry, facts } = options
   const accessTo: Outside['accessTo'] = (place) => accessOf(place.installation)
   const moves = movesSeen()
-  const outside: Outside = { appId, directory, objects, moves, store, now, registry, accessTo }
+  const asking = { store, now, registry, facts, accessTo }
+  const outside: Outside = { appId, directory, objects, moves, ...asking }
   const pulls = pullsOf(outside)
 
   return {

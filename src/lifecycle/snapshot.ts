@@ -1,6 +1,8 @@
 import type { Config, Part } from '../config/config.ts'
-import type { Layers } from '../config/explained.ts'
 import type { Files } from '../edit/files.ts'
+import type { ConfigProblem, ConfigurationAsked } from './configuration.ts'
+import type { FactsSeen } from './facts-seen.ts'
+import type { Theirs } from './theirs.ts'
 
 /** A collaborator role as GitHub names it (`role_name`); `none` for a stranger, `unknown` when the look-up failed. */
 export type Role =
@@ -79,6 +81,8 @@ export interface Home {
   readonly draft: boolean
   readonly locked: boolean
   readonly author: Person
+  /** Whether they belong to the repository, as far as GitHub says; decides nothing but whether it is worth asking them. */
+  readonly isInsider?: boolean
   readonly head: string
   /** The branch of the head; a fork's is not ours to write to. */
   readonly branch: { readonly name: string; readonly inRepository: boolean }
@@ -122,8 +126,12 @@ export interface OwnPull {
         readonly conflicting: boolean
         readonly closedByUs: boolean
         readonly closedAt: Date | undefined
+        /** What was said there; read only while it is open. */
+        readonly comments?: readonly Comment[]
       }
     | undefined
+  /** Where a person has committed to the branch of an open one. */
+  readonly theirs?: Theirs
 }
 
 /** What a target's registry says of one model at one commit. */
@@ -203,23 +211,6 @@ export interface Bot {
   readonly appId: string
 }
 
-/** A configuration on the default branch that does not hold. */
-export interface ConfigProblem {
-  /** The commit at which it was first seen not to hold. */
-  readonly since: string
-  /** The commit whose configuration is in force instead; `undefined` where none is, and nothing is written. */
-  readonly inForce: string | undefined
-}
-
-/** The configuration as a pull request would have it. */
-export interface ConfigurationAsked {
-  /** `undefined` where the pull request removes the file. */
-  readonly text: string | undefined
-  /** What is in force now. */
-  readonly layers: Layers
-  readonly problem: ConfigProblem | undefined
-}
-
 /**
  * A pull request that edits proposals of the default branch and brings no new one, one that changes
  * the configuration, or any at all where a rule asks for our checks: it gets those, no life of its own.
@@ -296,4 +287,6 @@ export interface Snapshot {
   /** The same files at the head of the registration pull request, once there is one. */
   readonly registrationFiles: Files | undefined
   readonly image: ImageTag | undefined
+  /** What is known of its model; missing where nobody was asked. */
+  readonly facts?: FactsSeen
 }

@@ -5,6 +5,7 @@ import type { GitRepository } from './git/repository.ts'
 import { openGit } from './git.ts'
 import type { DeliveryRecord } from './hooks/delivery.ts'
 import { hooks } from './hooks/hooks.ts'
+import { type Hub, hub } from './hub.ts'
 import { type Registry, registry } from './registry.ts'
 import { remembered } from './remembered.ts'
 import { operations } from './rest/operations.ts'
@@ -31,7 +32,9 @@ export interface Sandbox extends Controls {
   readonly deliveries: readonly DeliveryRecord[]
   /** Container images that exist. */
   readonly registry: Registry
-  /** The whole GitHub as a fetch function: API at the root, `/graphql`, and the registry at `/v2/`. */
+  /** Models that exist. */
+  readonly hub: Hub
+  /** The whole GitHub as a fetch function: API at the root, `/graphql`, the registry at `/v2/` and the model hub at `/hub`. */
   fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>
   /** Opens a port on this machine, for git too; any free one unless named. Answers the address. */
   listen(port?: number): Promise<string>
@@ -59,6 +62,7 @@ export async function sandbox(
   const described = contracts()
   const hooked = hooks(world, described)
   const images = registry()
+  const models = hub()
   const desk: Desk = {
     world,
     contracts: described,
@@ -68,7 +72,7 @@ export async function sandbox(
     writes: writes(world, hooked),
     calls: [],
   }
-  const open = openings(desk, images)
+  const open = openings(desk, images, models)
   return {
     ...controls(desk, hooked),
     get url() {
@@ -79,6 +83,7 @@ export async function sandbox(
     calls: desk.calls,
     deliveries: hooked.records,
     registry: images,
+    hub: models,
     ...open,
     close: async () => {
       await open.close()
@@ -87,7 +92,11 @@ export async function sandbox(
   }
 }
 
-function openings(desk: Desk, images: Registry): Pick<Sandbox, 'fetch' | 'listen' | 'close'> {
+function openings(
+  desk: Desk,
+  images: Registry,
+  models: Hub,
+): Pick<Sandbox, 'fetch' | 'listen' | 'close'> {
   const git = gitDoor(desk)
   const { place } = desk.world
   let server: Server | undefined
@@ -96,6 +105,8 @@ function openings(desk: Desk, images: Registry): Pick<Sandbox, 'fetch' | 'listen
     const url = new URL(request.url)
     const isRegistry = url.pathname.startsWith('/v2/') || url.pathname === '/token'
     if (isRegistry) return Promise.resolve(images.answer(request.method, url, request.headers))
+    const inHub = /^\/hub(?<path>\/.*)$/.exec(url.pathname)?.groups?.path
+    if (inHub !== undefined) return Promise.resolve(models.answer(request.method, inHub))
     return answerRequest(desk, request)
   }
 

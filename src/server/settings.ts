@@ -18,6 +18,8 @@ export interface Settings {
   readonly databaseUrl: string | undefined
   /** Where images are looked up; `undefined`: in the registry that an image's name begins with. */
   readonly registryUrl: string | undefined
+  /** Where facts about models are asked for; `undefined`: nobody is asked. */
+  readonly hub: { readonly url: string; readonly token: string | undefined } | undefined
 }
 
 /** Settings, or everything that is wrong with them: one line a problem, each saying what to do. */
@@ -88,6 +90,13 @@ const variables = z.object({
   USHER_REGISTRY_URL: url(
     'the address of a registry, such as `https://mcr.microsoft.com`',
   ).optional(),
+  HF_ENDPOINT: url('the address of a model hub, such as `https://huggingface.co`').default(
+    'https://huggingface.co',
+  ),
+  HF_TOKEN: z.string().trim().optional(),
+  HF_HUB_OFFLINE: z
+    .enum(['0', '1', 'false', 'true'], { error: 'is no switch: set it to `1` to ask no model hub' })
+    .default('0'),
 })
 
 function settingsOf(read: z.infer<typeof variables>): Omit<Settings, 'privateKey'> {
@@ -103,7 +112,17 @@ function settingsOf(read: z.infer<typeof variables>): Omit<Settings, 'privateKey
     databaseUrl: read.DATABASE_URL,
     registryUrl:
       read.USHER_REGISTRY_URL === undefined ? undefined : withoutSlash(read.USHER_REGISTRY_URL),
+    hub: hubOf(read),
   }
+}
+
+function hubOf({
+  HF_ENDPOINT,
+  HF_TOKEN,
+  HF_HUB_OFFLINE,
+}: z.infer<typeof variables>): Settings['hub'] {
+  const isOffline = HF_HUB_OFFLINE === '1' || HF_HUB_OFFLINE === 'true'
+  return isOffline ? undefined : { url: withoutSlash(HF_ENDPOINT), token: HF_TOKEN }
 }
 
 /** Probot falls back to the secret `development`, with which anybody can sign. */

@@ -9,6 +9,8 @@ export type HubFacts =
   | {
       readonly kind: 'facts'
       readonly facts: ModelFacts
+      /** `config.json`, or `params.json`, unread; `undefined` where it was not given. */
+      readonly config: unknown
       /** What the Hub did not answer this time, though it may the next. */
       readonly trouble: readonly string[]
     }
@@ -52,7 +54,7 @@ async function withFiles(asked: HubAsked, json: unknown, given: unknown): Promis
   const missing = why === undefined ? {} : { config: why }
   const sources = { id: asked.id, page: json, config: config.json, index: index.json, missing }
   const trouble = [config.trouble, index.trouble].filter((one) => one !== undefined)
-  return { kind: 'facts', facts: factsOf(sources), trouble }
+  return { kind: 'facts', facts: factsOf(sources), config: config.json, trouble }
 }
 
 const indexName = 'model.safetensors.index.json'

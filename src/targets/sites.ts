@@ -8,6 +8,8 @@ import { targetNamed } from './targets.ts'
 export interface Site {
   readonly target: Target
   readonly required: boolean
+  /** Whether all its parts come in one pull request. */
+  readonly together: boolean
   /** Another repository, as it is configured (`owner/name`); `undefined` for the proposal's own. */
   readonly repository: string | undefined
   /** What tells its branches from those of the targets before it in the same repository; the first there has none. */
@@ -21,17 +23,14 @@ export function sitesOf(
 ): readonly Site[] {
   const self = `${own.owner}/${own.name}`.toLowerCase()
   const sites: Site[] = []
-  for (const { name, repository: given, required } of targets) {
+  for (const { name, repository: given, required, parts } of targets) {
     const target = targetNamed(name)
     const repository = given?.toLowerCase() === self ? undefined : given
     const beside = sites.filter((site) => isSame(site.repository, repository))
     if (target === undefined || beside.some((site) => site.target === target)) continue
-    sites.push({
-      target,
-      required,
-      repository,
-      slot: beside.length === 0 ? undefined : slotOf(name),
-    })
+    const together = parts === 'together'
+    const slot = beside.length === 0 ? undefined : slotOf(name)
+    sites.push({ target, required, together, repository, slot })
   }
   return sites
 }

@@ -53,6 +53,8 @@ export interface Target {
   /** The changes of a part, without what is there already; a second time there are none. */
   scaffold(part: Part, brief: Brief, files: Files): FileSet
   inspect(name: string, files: Files): Inspection
+  /** The commands with which whoever reviews a part can see for themselves that it is right, in the root of the repository; none where there are none. */
+  verify?(part: Part, model: { readonly name: string; readonly files: Files }): readonly string[]
   /** Every model the tree holds, complete or not, by the name `inspect` takes; in the order of the tree. */
   modelsIn(files: Files): readonly string[]
   /** What is wrong in the tree beside single models, where a target looks for that. */

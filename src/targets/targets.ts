@@ -1,4 +1,5 @@
 import { recipeTarget } from '../config/recipe-name.ts'
+import { fastllm } from './fastllm/fastllm.ts'
 import { kaitoCatalog } from './kaito-catalog/kaito-catalog.ts'
 import { kaitoPreset } from './kaito-preset/kaito-preset.ts'
 import { klusterDocs } from './kluster-docs/kluster-docs.ts'
@@ -6,7 +7,7 @@ import { recipeTargetNamed } from './recipe/recipe-target.ts'
 import type { Target } from './target.ts'
 
 const targets: ReadonlyMap<string, Target> = new Map(
-  [kaitoPreset, kaitoCatalog, klusterDocs].map((target) => [target.name, target]),
+  [kaitoPreset, kaitoCatalog, klusterDocs, fastllm].map((target) => [target.name, target]),
 )
 
 /** The name of every target, as configuration and the command line write it. */

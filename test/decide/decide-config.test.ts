@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { defaultConfig } from '../../src/config/config.ts'
 import { decideConfig } from '../../src/decide/decide-config.ts'
 import type { Check } from '../../src/decide/plan.ts'
-import type { ConfigurationAsked, EditSnapshot } from '../../src/lifecycle/snapshot.ts'
+import type { ConfigurationAsked } from '../../src/lifecycle/configuration.ts'
+import type { EditSnapshot } from '../../src/lifecycle/snapshot.ts'
 import { homeOf, snapshotOf } from '../support/snapshot.ts'
 
 const layers = { file: {}, owner: undefined, fingerprint: 'kaito-2025' } as const

@@ -48,6 +48,7 @@ function seen({ files = waiting, required = true, ownPulls = new Map() }: Given 
   const docs: SiteSeen = {
     target: docsTarget,
     required,
+    together: false,
     repository: undefined,
     slot: 'docs',
     files,

@@ -94,6 +94,7 @@ async function worldOn(emulator: Emulator): Promise<GithubWorld> {
     now: () => new Date('2026-01-07T00:00:00Z'),
     pace: atOnce,
     registry: async () => 'unknown',
+    facts: async () => undefined,
   })
 }
 

@@ -53,11 +53,11 @@ test('one life leads from provisional over ready to integrate to integrated', as
       "opened []: create-check create-check create-label add-labels create-comment",
       "a stranger approves []: create-comment react",
       "a maintainer approves []: update-check react create-label add-labels edit-comment",
-      "merged [provisional]: push-branch open-pull dispatch edit-comment",
+      "merged [provisional]: push-branch open-pull ask dispatch edit-comment",
       "validated [provisional]: edit-comment",
       "registration merged [provisional]: edit-comment",
       "image pushed [provisional]: create-label add-labels remove-label push-branch open-pull edit-comment",
-      "status merged [ready to integrate]: push-branch open-pull push-branch open-pull edit-comment",
+      "status merged [ready to integrate]: push-branch open-pull push-branch open-pull ask ask edit-comment",
       "preset merged [integrated]: create-label add-labels remove-label edit-comment",
       "e2e merged [integrated]: edit-comment",
     ]

@@ -10,6 +10,7 @@ import {
 } from '../support/acts.ts'
 import { gate, glance, repliesOn } from '../support/glance.ts'
 import { inHouse } from '../support/in-house.ts'
+import { inHub } from '../support/in-hub.ts'
 import { phi4 } from '../support/phi4.ts'
 import { pictureOfPull } from '../support/picture.ts'
 import { say } from '../support/saying.ts'
@@ -20,6 +21,7 @@ describe('a licence that allows no public image', () => {
     inHouse(async (house) => {
       const { rin, ada, fork } = house
       const text = phi4.text.replace('license**: MIT', 'license**: gemma')
+      inHub(house, { licence: 'gemma' })
       fork()
       await rin.branch('propose', 'rin')
       await rin.write({ branch: 'propose', path: phi4.path, text }, 'rin')
@@ -42,7 +44,7 @@ describe('a licence that allows no public image', () => {
         [proposal: approved]
         [proposal: ready to integrate]
         usher / approval: success, Approved, Approved by \`ada\` at <time>.
-        usher / proposal: success, Nothing to mend"
+        usher / proposal: success, 1 remark"
       `)
       await say(house, ada, '/publish')
       expect(await repliesOn(house)).toMatchInlineSnapshot(`

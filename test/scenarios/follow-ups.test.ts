@@ -81,7 +81,7 @@ describe('/regenerate', () => {
   )
 
   test(
-    'leaves a branch alone that a person has committed to, and says so',
+    'leaves a branch alone that a person has committed to where nothing is new, and says so',
     inHouse(async (house) => {
       const { ada } = house
       await live(house, untilMerged)
@@ -93,7 +93,7 @@ describe('/regenerate', () => {
 
       expect(await repliesOn(house)).toMatchInlineSnapshot(`
         [
-          "#2 holds commits of a person and was left alone.",
+          "#2 holds commits of a person, and nothing new is to be merged into it.",
         ]
       `)
       expect(await ada.read(registry, branch)).toBe(text)

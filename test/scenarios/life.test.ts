@@ -92,7 +92,9 @@ test(
     expect(pulls[0]?.checks).toMatchInlineSnapshot(`
       [
         "usher / approval: success, Approved, Approved by \`ada\` at <time>.",
-        "usher / proposal: success, Nothing to mend, \`docs/proposals/20260105-phi-4.md\` follows the template.",
+        "usher / proposal: success, Nothing to mend, \`docs/proposals/20260105-phi-4.md\` follows the template.
+
+      Its claims about the model agree with [its page at 187ef03](https://huggingface.co/microsoft/phi-4/tree/187ef0342fff0eb3333be9f00389385e95ef0b61).",
       ]
     `)
     expect(runs).toEqual(['completed: success'])

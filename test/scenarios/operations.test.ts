@@ -66,6 +66,7 @@ test(
         "issues/remove-label",
         "issues/update-comment",
         "pulls/create",
+        "pulls/request-reviewers",
         "reactions/create-for-issue-comment",
         "repos/get-branch",
         "repos/get-branch-rules",

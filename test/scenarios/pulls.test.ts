@@ -87,11 +87,13 @@ describe('two proposals in one pull request', () => {
       expect(checks).toMatchInlineSnapshot(`
         [
           "usher / approval: action_required, Needs approval, Needs \`/approve\` from a maintainer, or the approval label put on by one.",
-          "usher / proposal: failure, 1 error, What the template asks of \`docs/proposals/20260105-phi-4-mini-instruct.md\` and does not find:
+          "usher / proposal: failure, 1 error, claims not compared, What the template asks of \`docs/proposals/20260105-phi-4-mini-instruct.md\` and does not find:
 
         | line | severity | rule | what is wrong | what to do |
         | --- | --- | --- | --- | --- |
-        | 1 | error | \`one-proposal-per-pull-request\` | unexpected 2 new proposals in one pull request, expected one | open a pull request for each proposal |",
+        | 1 | error | \`one-proposal-per-pull-request\` | unexpected 2 new proposals in one pull request, expected one | open a pull request for each proposal |
+
+        The claims about the model were not compared with its page: microsoft/Phi\\-4\\-mini\\-instruct is missing, private or gated; without a token there is no telling which.",
         ]
       `)
       expect(comments.map((text) => text.split('\n')[1] ?? text)).toMatchInlineSnapshot(`

@@ -100,12 +100,16 @@ describe('the template', () => {
 
       expect([without, await checkOn(house)]).toMatchInlineSnapshot(`
         [
-          "usher / proposal: success, Nothing to mend, \`docs/proposals/20260105-phi-4.md\` follows the template.",
+          "usher / proposal: success, Nothing to mend, \`docs/proposals/20260105-phi-4.md\` follows the template.
+
+        Its claims about the model agree with [its page at 187ef03](https://huggingface.co/microsoft/phi-4/tree/187ef0342fff0eb3333be9f00389385e95ef0b61).",
           "usher / proposal: failure, 1 error, What the template asks of \`docs/proposals/20260105-phi-4.md\` and does not find:
 
         | line | severity | rule | what is wrong | what to do |
         | --- | --- | --- | --- | --- |
-        | 53 | error | \`section-required\` | missing section \`## Risks\` | add the heading, and below it what the template asks for |",
+        | 53 | error | \`section-required\` | missing section \`## Risks\` | add the heading, and below it what the template asks for |
+
+        Its claims about the model agree with [its page at 187ef03](https://huggingface.co/microsoft/phi-4/tree/187ef0342fff0eb3333be9f00389385e95ef0b61).",
         ]
       `)
       expect(await statusesOn(house, home)).toHaveLength(1)

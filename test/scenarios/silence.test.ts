@@ -60,7 +60,9 @@ describe('a dry run', () => {
         - write 1 file to \`usher/phi-4/registration\`
         - open the pull request \`feat: register phi-4\`
 
-        \`docs/proposals/20260105-phi-4.md\` follows the template.",
+        \`docs/proposals/20260105-phi-4.md\` follows the template.
+
+        Its claims about the model agree with [its page at 187ef03](https://huggingface.co/microsoft/phi-4/tree/187ef0342fff0eb3333be9f00389385e95ef0b61).",
         ]
       `)
     }),

@@ -36,6 +36,7 @@ test('three settings are enough', () => {
       dataFolder: '.usher',
       databaseUrl: undefined,
       registryUrl: undefined,
+      hub: { url: 'https://huggingface.co', token: undefined },
     },
   })
 })
@@ -52,6 +53,8 @@ test('everything can be set', () => {
     USHER_DATA_DIR: '/var/lib/usher',
     DATABASE_URL: 'postgresql://usher@db.example/usher',
     USHER_REGISTRY_URL: 'http://localhost:5000',
+    HF_ENDPOINT: 'https://mirror.example.org/',
+    HF_TOKEN: 'hf_abc',
   })
 
   expect(read).toMatchObject({
@@ -64,8 +67,15 @@ test('everything can be set', () => {
       dataFolder: '/var/lib/usher',
       databaseUrl: 'postgresql://usher@db.example/usher',
       registryUrl: 'http://localhost:5000',
+      hub: { url: 'https://mirror.example.org', token: 'hf_abc' },
     },
   })
+})
+
+test('no model hub is asked where that is wanted', () => {
+  const read = parseSettings({ ...enough, HF_HUB_OFFLINE: '1' })
+
+  expect(read).toMatchObject({ settings: { hub: undefined } })
 })
 
 test.each([
@@ -100,6 +110,8 @@ test('every wrong setting is told in one line with what to do', () => {
     { LOG_LEVEL: 'loud' },
     { GITHUB_API_URL: 'api.github.com' },
     { USHER_REGISTRY_URL: 'file:///etc/passwd' },
+    { HF_ENDPOINT: 'huggingface.co' },
+    { HF_HUB_OFFLINE: 'yes' },
     { DATABASE_URL: 'mysql://localhost/usher' },
     { PRIVATE_KEY: 'hello' },
   ]
@@ -115,6 +127,8 @@ test('every wrong setting is told in one line with what to do', () => {
     \`LOG_LEVEL\` is not a level: set it to \`debug\`, \`info\`, \`warn\` or \`error\`
     \`GITHUB_API_URL\` is not a web address: set it to the API of your GitHub, such as \`https://api.github.com\`
     \`USHER_REGISTRY_URL\` is not a web address: set it to the address of a registry, such as \`https://mcr.microsoft.com\`
+    \`HF_ENDPOINT\` is not a web address: set it to the address of a model hub, such as \`https://huggingface.co\`
+    \`HF_HUB_OFFLINE\` is no switch: set it to \`1\` to ask no model hub
     \`DATABASE_URL\` is not the address of a database: set it to one such as \`postgresql://usher@db.example/usher\`, or unset it to keep a file in \`USHER_DATA_DIR\`
     \`PRIVATE_KEY\` is not a private key: use the \`.pem\` file downloaded from the settings page of the app"
   `)

@@ -202,6 +202,8 @@ export class FakeWorld implements World {
       case 'edit-pull':
       case 'close-pull':
         return this.#own1(action)
+      case 'ask':
+        return this.#ask(action)
       case 'dispatch':
         return this.#dispatch(action)
       case 'admit':
@@ -264,6 +266,13 @@ export class FakeWorld implements World {
     const pull = this.#pulls.get(number)
     if (pull === undefined) throw new Error(`No pull request #${number}`)
     this.#pulls.set(number, { ...pull, ...change })
+    return { kind: 'none' }
+  }
+
+  #ask({ intent: id }: Extract<Action, { kind: 'ask' }>): Outcome {
+    const intent = { id, at: this.snapshot.now, outcome: 'asked' }
+    const others = this.snapshot.intents.filter((one) => one.id !== id)
+    this.snapshot = { ...this.snapshot, intents: [...others, intent] }
     return { kind: 'none' }
   }
 

@@ -45,6 +45,8 @@ export interface HouseOptions {
   readonly audits?: boolean
   /** One thing at a time, so that the calls come in the same order every time. */
   readonly orderly?: boolean
+  /** What the repository starts with; the miniature KAITO of mid-2025 unless given. */
+  readonly files?: ReadonlyMap<string, string>
 }
 
 /** The houses of one test file share what takes long to make. */
@@ -55,8 +57,9 @@ afterAll(() => git.close())
 export async function openHouse({
   orderly = false,
   audits = false,
+  files = kaito,
 }: HouseOptions = {}): Promise<House> {
-  const arranged = await arrange({ files: kaito, keys, git })
+  const arranged = await arrange({ files, keys, git })
   const { sandbox, app } = arranged
   const wire = wireTo(sandbox.fetch)
   const freshStore = (): Promise<Store> =>

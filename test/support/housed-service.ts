@@ -9,6 +9,7 @@ import { renderKey } from '../../src/reconcile/key.ts'
 import { type WorkQueue, workQueue } from '../../src/reconcile/queue.ts'
 import { workOn } from '../../src/reconcile/work.ts'
 import type { World } from '../../src/reconcile/world.ts'
+import { factsSeen } from '../../src/sources/facts-seen.ts'
 import { imageTag } from '../../src/sources/registry.ts'
 import type { Store } from '../../src/store/store.ts'
 import type { Wire } from './wire.ts'
@@ -135,5 +136,12 @@ async function worldOf(
     now: () => sandbox.clock.now(),
     pace: atOnce,
     registry: (image, tag) => imageTag({ image, tag, baseUrl, fetch }),
+    facts: factsSeen({
+      baseUrl: `${baseUrl}/hub`,
+      // The wire is to GitHub; the hub has troubles of its own.
+      fetch: (input, init) => sandbox.fetch(input instanceof Request ? input : String(input), init),
+      pause: async () => undefined,
+      cache: { recall: store.recall, remember: store.remember, now: () => sandbox.clock.now() },
+    }),
   })
 }

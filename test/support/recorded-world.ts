@@ -39,6 +39,7 @@ export function recordedWorld(answers: Answers, store: Recorded['store'] = small
     pace: atOnce,
     registry: async (image, tag) =>
       image.endsWith('phi-4') && tag === '0.0.1' ? 'present' : 'absent',
+    facts: async () => undefined,
   })
   return { world, calls, store }
 }

@@ -5,6 +5,7 @@ import type { GitRepository } from '../../sandbox/git/repository.ts'
 import { type Sandbox, sandbox } from '../../sandbox/sandbox.ts'
 import type { Installation, Role, User } from '../../sandbox/state/people.ts'
 import type { Repository } from '../../sandbox/state/repository.ts'
+import { models } from './models.ts'
 import { Person, type Place } from './person.ts'
 import { registration } from './registration.ts'
 
@@ -65,6 +66,7 @@ export async function arrange({
   const asked = { owner, name: 'kaito', ...(files && { files }) }
   const repository = await github.createRepository(asked)
   github.addCollaborator(repository, ada, 'maintain')
+  for (const model of models) github.hub.publish(model)
 
   const secret = randomBytes(32).toString('hex')
   const app = github.createApp({

@@ -98,6 +98,7 @@ function settingsFor(
     dataFolder: folder,
     databaseUrl: undefined,
     registryUrl: url,
+    hub: { url: `${url}/hub`, token: undefined },
   }
 }
 

@@ -4,7 +4,7 @@ import type { FileDiff } from '../git/repository.ts'
 import { placesOf } from '../shape/issue.ts'
 import { nodeId } from '../shape/node-id.ts'
 import type { Issue, PullRequest } from '../state/conversation.ts'
-import { labelsOf } from '../state/lookup.ts'
+import { isCollaborator, labelsOf } from '../state/lookup.ts'
 import type { Label } from '../state/repository.ts'
 import type { World } from '../world.ts'
 import { comments } from './comments.ts'
@@ -21,6 +21,7 @@ export function pullObject(view: RepositoryView, issue: PullRequest): GraphObjec
   return {
     ...factsOf(view, issue),
     author: actorObject(world, issue.authorId),
+    authorAssociation: associationOf(view, issue),
     mergeable: () => mergeableOf(world, issue),
     mergedBy: actorObject(world, issue.pull.merge?.byId),
     mergeCommit: () => {
@@ -79,6 +80,11 @@ function factsOf({ world, repository }: RepositoryView, issue: PullRequest): Gra
     baseRefOid: pull.baseSha,
     baseRefName: pull.baseBranch,
   }
+}
+
+function associationOf({ world, repository }: RepositoryView, { authorId }: PullRequest): string {
+  if (repository.ownerId === authorId) return 'OWNER'
+  return isCollaborator(world.state, repository, authorId) ? 'COLLABORATOR' : 'NONE'
 }
 
 async function mergeableOf(world: World, issue: PullRequest): Promise<string> {

@@ -25,6 +25,7 @@ export const kaitoCatalog: Target = {
   nameOf: ({ model }) => nameOf(model?.repository),
   scaffold,
   inspect: inspectModel,
+  verify,
   modelsIn,
   findingsIn,
 }
@@ -121,4 +122,19 @@ function revisionNote({ proposal }: Brief): readonly string[] {
         'The catalogue holds no revision: weights come from the main branch, not the commit asked for.',
       ]
     : []
+}
+
+/** The generator writes the same entry; what is read by people is read. */
+function verify(part: Part, { name }: { readonly name: string }): readonly string[] {
+  switch (part) {
+    case 'registration':
+      return [
+        `go run ./presets/workspace/generator/update_model_catalog --repos ${name}`,
+        `git diff --exit-code ${paths.catalog}`,
+      ]
+    case 'preset':
+      return [`grep --fixed-strings '${name}' ${paths.page}`]
+    case 'e2e':
+      return [`grep --fixed-strings '${name}' ${paths.scores}`]
+  }
 }

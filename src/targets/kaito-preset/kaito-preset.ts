@@ -9,6 +9,7 @@ import { presetNameOf } from './names.ts'
 import { scaffoldPreset } from './preset.ts'
 import { scaffoldRegistration } from './registration.ts'
 import { isWanted } from './tree.ts'
+import { verifyPreset } from './verify.ts'
 
 const scaffolds = { registration: scaffoldRegistration, preset: scaffoldPreset, e2e: scaffoldE2e }
 
@@ -27,6 +28,7 @@ export const kaitoPreset: Target = {
     typeof model?.repository === 'string' ? presetNameOf(model.repository) : undefined,
   scaffold,
   inspect: inspectPreset,
+  verify: verifyPreset,
   modelsIn: presetsIn,
 }
 
