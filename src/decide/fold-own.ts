@@ -60,7 +60,8 @@ export function ownAfter(
       const ours = !isMerge(action.message)
       const { theirs: _, ...rest } = { ...own, tip: { oid, message: action.message, ours } }
       const after = ours ? rest : { ...rest, theirs: theirsAfter(own.theirs, action) }
-      return withPull(after, ours ? { head: oid, conflicting: false } : { head: oid })
+      // Whether a merge settled a conflict only GitHub knows; the sweep comes by.
+      return withPull(after, { head: oid, conflicting: false })
     }
     case 'open-pull': {
       const { title, body } = action

@@ -83,9 +83,11 @@ function renderGate({ name, is, says, link }: Gate): string {
 }
 
 function renderPulls(pulls: readonly OwnPull[]): readonly string[] {
-  const rows = pulls.flatMap(({ part, slot, pull }) => {
+  const rows = pulls.flatMap(({ part, slot, pull, tip }) => {
     const what = slot === undefined ? part : `${part}, ${asCode(slot)}`
-    return pull === undefined ? [] : [`| ${what} | #${pull.number} | ${pull.state} |`]
+    const isTheirs = pull?.state === 'open' && tip?.ours === false
+    const state = isTheirs ? 'open, with commits of a person' : pull?.state
+    return pull === undefined ? [] : [`| ${what} | #${pull.number} | ${state} |`]
   })
   if (rows.length === 0) return []
   return ['', '| follow-up | pull request | state |', '| --- | --- | --- |', ...rows]

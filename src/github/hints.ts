@@ -1,6 +1,7 @@
 import { type ZodType, z } from 'zod'
 import type { ProposalKey } from '../reconcile/key.ts'
 import type { Store } from '../store/store.ts'
+import type { OpenInput } from './inputs.ts'
 
 /**
  * Where to look first for a proposal. Never believed: what is found there is checked, and what is
@@ -25,7 +26,7 @@ export interface Hint {
   /** When its home last changed, as GitHub writes it. */
   readonly homeUpdatedAt: string | undefined
   /** Our open pull requests for it then. */
-  readonly open: readonly { readonly branch: string; readonly head: string }[]
+  readonly open: readonly OpenInput[]
   /** Digest of all files read then, and of what of them matters to this proposal. */
   readonly ground: string | undefined
   readonly part: string | undefined
@@ -68,7 +69,11 @@ const schema = z
     approvedHead: z.string(),
     inputs: z.string(),
     homeUpdatedAt: z.string(),
-    open: z.array(z.object({ branch: z.string(), head: z.string() })),
+    open: z.array(
+      z
+        .object({ branch: z.string(), head: z.string(), updatedAt: z.string().optional() })
+        .transform(({ updatedAt, ...rest }) => ({ ...rest, updatedAt })),
+    ),
     labels: z.array(z.string()),
     ground: z.string(),
     part: z.string(),

@@ -58,9 +58,20 @@ export function keysOfEvent(event: string, payload: unknown, ownLogin: string): 
   return heardOf(event, about)
 }
 
+/** What we do to pull requests ourselves. */
+const ourActions: ReadonlySet<string> = new Set([
+  'labeled',
+  'unlabeled',
+  'opened',
+  'edited',
+  'synchronize',
+  'assigned',
+  'review_requested',
+])
+
 function isEcho(event: string, action: string): boolean {
   if (event === 'pull_request') {
-    return ['labeled', 'unlabeled', 'opened', 'edited', 'synchronize'].includes(action)
+    return ourActions.has(action)
   }
   if (event === 'check_run') return action === 'created' || action === 'completed'
   return event === 'issue_comment' || event === 'label' || event === 'push'

@@ -28,7 +28,7 @@ const home = `fragment home on PullRequest {
 
 /** The newest pull requests from a branch. */
 export const pullsFragment = `fragment pulls on PullRequestConnection { nodes {
-  number state headRefOid title body mergeable isCrossRepository
+  number state headRefOid title body mergeable isCrossRepository updatedAt
   author { ...person }
   comments(first: 1) { totalCount }
   timelineItems(last: 1, itemTypes: [CLOSED_EVENT]) {

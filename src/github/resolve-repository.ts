@@ -180,7 +180,7 @@ function hasChanged(swept: Swept, file: string, hint: Hint): boolean {
 function ownOf({ overview }: Swept, { name }: Hint): Inputs['open'] {
   return overview.open
     .filter((pull) => isOurs(pull, overview.bot) && isBranchFor(name, pull.branch))
-    .map(({ branch, head }) => ({ branch, head }))
+    .map(({ branch, head, updatedAt: at }) => ({ branch, head, updatedAt: at }))
 }
 
 function isOurs({ author, fromFork }: OpenPull, bot: string): boolean {

@@ -176,7 +176,9 @@ function hintOf(found: Found, runs: string | undefined): Hint {
   const { hint, seen, ground, accepted, file } = found
   const { name } = hint
   const open = [...seen.ownPulls.values()].flatMap(({ branch, pull }) =>
-    pull?.state === 'open' && isBranchFor(name, branch) ? [{ branch, head: pull.head }] : [],
+    pull?.state === 'open' && isBranchFor(name, branch)
+      ? [{ branch, head: pull.head, updatedAt: seen.updated.get(pull.number) }]
+      : [],
   )
   const inputs = digestOfInputs({
     accepted: accepted?.blob,

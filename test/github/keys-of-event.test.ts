@@ -187,6 +187,8 @@ test.each([
   ['pull_request', { action: 'labeled', pull_request, label: { name: 'proposal: approved' } }],
   ['pull_request', { action: 'opened', pull_request }],
   ['pull_request', { action: 'synchronize', pull_request }],
+  ['pull_request', { action: 'assigned', pull_request }],
+  ['pull_request', { action: 'review_requested', pull_request }],
 ])('our own %s echoes nothing', (event, payload) => {
   expect(keys(event, { ...payload, sender: bot })).toEqual([])
 })
