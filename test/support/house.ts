@@ -137,6 +137,10 @@ export async function openHouse({
 async function changesOf(world: World, text: string): Promise<Plan> {
   const key = parseKey(text)
   if (key?.kind === 'proposal') return (await reconcile(world, key)).changes
-  if (key?.kind === 'audit') return (await reconcileAudit(world, key)).changes
+  if (key?.kind === 'audit') {
+    // It is due once a week, so that much may have happened since.
+    await reconcileAudit(world, key)
+    return (await reconcileAudit(world, key)).changes
+  }
   return key === undefined ? [] : ((await checksOf(world, key))?.plan ?? [])
 }
