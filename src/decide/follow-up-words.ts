@@ -68,7 +68,7 @@ export function followUpWords(
   const digest = digestOfFiles(files)
   const { title, purpose } = wordsFor(snapshot, errand)
   const movesStatus =
-    part === 'preset' && files.changes.some(({ path }) => path === snapshot.accepted?.path)
+    part !== 'status' && files.changes.some(({ path }) => path === snapshot.accepted?.path)
   const subject = file.replace(/^\d{8}-/, '').replace(/\.md$/, '')
   const target = slot === undefined ? {} : { target: slot }
   const lines = [

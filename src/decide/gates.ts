@@ -2,6 +2,7 @@ import type { Part } from '../config/config.ts'
 import { asCode } from '../diagnostics/markdown.ts'
 import { type Gate, type GateName, type Gates, isPassed } from '../lifecycle/gate.ts'
 import type { Snapshot } from '../lifecycle/snapshot.ts'
+import { pathOf } from '../lifecycle/stage.ts'
 import { isFollowed } from './adopted.ts'
 import { approvalSummary, signed } from './approval-words.ts'
 import { gatePublished } from './gate-published.ts'
@@ -104,7 +105,7 @@ function awaited(snapshot: Snapshot, site: SiteSeen, part: Part): string {
 
 /** Every target that is required finds the model complete; the others are reported only. */
 function integrated(snapshot: Snapshot, { sites }: Known): Gate {
-  if (snapshot.config.process === 'documents') {
+  if (!pathOf(snapshot.config).includes('integrated')) {
     return gate('integrated', 'not-required', 'Documents are merged here, and no model is added.')
   }
   const required = sites.filter((site) => site.required)

@@ -14,7 +14,7 @@ export async function pushBranch(doing: Doing, push: Push): Promise<Outcome> {
   const { access, where, objects } = doing
   for (const { base, changes } of [push, ...(push.beside ? [push.beside] : [])]) {
     const tree = await objects.tree(access, where.repository, base)
-    for (const { path } of changes) refuseDetours(tree, path)
+    for (const change of changes) refuseInTheWay(tree, change)
   }
   const parent =
     push.beside && (await written(doing, { ...push.beside, parents: [push.beside.base] }))
@@ -99,14 +99,23 @@ async function moveRef(
   return moved !== undefined
 }
 
-/** Nothing is written where a symlink or a submodule stands, nor below one. */
-function refuseDetours(tree: ReadonlyMap<string, Entry>, path: string): void {
+/**
+ * Nothing is written where a symlink or a submodule stands, nor below one; and what is to be created
+ * is not there: whoever wrote that has the last word.
+ */
+function refuseInTheWay(
+  tree: ReadonlyMap<string, Entry>,
+  { path, change }: Push['changes'][number],
+): void {
   const steps = path.split('/')
   const detour = steps
     .map((_, n) => tree.get(steps.slice(0, n + 1).join('/')))
     .find((entry) => entry !== undefined && !(entry.path === path && entry.mode.startsWith('100')))
-  if (detour === undefined) return
-  throw new OutsideError(`Could not write ${path}: ${detour.path} is not an ordinary file`, {
-    retryable: false,
-  })
+  if (detour !== undefined) {
+    throw new OutsideError(`Could not write ${path}: ${detour.path} is not an ordinary file`, {
+      retryable: false,
+    })
+  }
+  if (change !== 'create' || !tree.has(path)) return
+  throw new OutsideError(`Could not create ${path}: it is there already`, { retryable: false })
 }
