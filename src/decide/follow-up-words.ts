@@ -100,8 +100,10 @@ function wordsFor(
   errand: Errand,
 ): { readonly title: string; readonly purpose: string } {
   const travel = travelIn(config, errand)
-  const together = travel && joined[`${travel.from} ${travel.until}`]
-  return together ?? purposes[errand.part]
+  if (travel === undefined) return purposes[errand.part]
+  const { from, until } = travel
+  const parts = from === until ? from : `${from} ${until}`
+  return errand.site?.target.words?.[parts] ?? joined[parts] ?? purposes[errand.part]
 }
 
 function travelIn(config: Config, errand: Errand): Travel | undefined {

@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts'
 import type { Layers } from '../config/explained.ts'
-import { processOf } from '../config/process-of.ts'
+import { layoutOf } from '../config/layout-of.ts'
 import type { Files } from '../edit/files.ts'
 import type { ConfigProblem } from '../lifecycle/configuration.ts'
 import { digestOf } from '../lifecycle/digest.ts'
@@ -83,8 +83,8 @@ async function inForceAt(
   const text = (await readPaths(reading, tree, [configPath])).get(configPath)
   await reading.noteDefaults(text)
   const owner = await reading.ownerDefaults()
-  const fingerprint = processOf(tree.keys())
-  return await configurationInForce(memory, { repository, commit, text, fingerprint, owner })
+  const layout = layoutOf(tree.keys())
+  return await configurationInForce(memory, { repository, commit, text, layout, owner })
 }
 
 /** The files a proposal's targets look at, at another commit: the head of a pull request of ours. */
