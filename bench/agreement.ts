@@ -5,6 +5,7 @@ import { parseTemplate } from '../src/proposal/parse-template.ts'
 import type { Template } from '../src/proposal/template.ts'
 import { type Claim, claimsOf } from './agreement-claims.ts'
 import { parseExpectations } from './agreement-expected.ts'
+import { compareModels } from './agreement-models.ts'
 
 /** Holds what is read and found in a folder's documents against its `expected.json`; the value is the exit code. */
 async function compare(folder: string): Promise<number> {
@@ -46,6 +47,13 @@ function print(claims: readonly Claim[]): number {
   return count === claims.length && claims.length > 0 ? 0 : 1
 }
 
-const [, , folder] = process.argv
-if (folder === undefined) console.error('Usage: npm run agreement -- FOLDER')
-process.exitCode = folder === undefined ? 2 : await compare(folder)
+/** The documents, and the models KAITO onboarded where a folder of their saved answers is named too. */
+async function run(documents: string, models: string | undefined): Promise<number> {
+  const code = await compare(documents)
+  if (models === undefined) return code
+  return (await compareModels({ documents, models })) ? code : 1
+}
+
+const [, , folder, models] = process.argv
+if (folder === undefined) console.error('Usage: npm run agreement -- DOCUMENTS [MODELS]')
+process.exitCode = folder === undefined ? 2 : await run(folder, models)

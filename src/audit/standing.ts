@@ -75,7 +75,7 @@ function weigh(match: Match, sources: Sources): Weighed {
   const seen = inspectPreset(listed.name, sources.files)
   const missing = seen.missing.filter((text) => !isOptional(text))
   if (!seen.complete) return { match, ...incomplete(match, sources, seen), missing, tested: true }
-  const tested = !seen.missing.some(isOptional)
+  const tested = seen.tested === true
   const what = `the preset \`${listed.name}\` is registered in code, and its package is imported`
   const evidence = [listing, { what, where: paths.imports }]
   return { match, is: 'integrated', evidence, missing, tested }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { chmod, lstat, mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { nameRefusal } from '../diagnostics/outside-name.ts'
+import { pathRefusal } from '../diagnostics/outside-path.ts'
 import type { Change, Files } from '../edit/files.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -47,10 +49,9 @@ async function takenBack({ path, place }: Draft, files: Files): Promise<void> {
 
 async function check(root: string, change: Change, files: Files): Promise<void> {
   const { path } = change
+  const refused = change.change === 'create' ? nameRefusal(path, 'path') : pathRefusal(path)
+  if (refused !== undefined) throw refusal(path, refused)
   const segments = path.split('/')
-  const isInside = segments.every((one) => one !== '' && one !== '.' && one !== '..')
-  if (!isInside || /[\\\0]/.test(path) || segments[0]?.toLowerCase() === '.git')
-    throw refusal(path, 'it is not a path inside the checkout')
   for (const [index] of segments.entries())
     await checkWay(join(root, ...segments.slice(0, index)), path, 'folder')
   await checkWay(join(root, path), path, 'file')

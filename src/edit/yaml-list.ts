@@ -40,6 +40,7 @@ export function insertYamlEntry(text: string, place: YamlPlace, entry: YamlEntry
 interface Item {
   readonly name: unknown
   readonly start: number
+  /** Without what is behind its last character: a last line may be without line ending until another follows. */
   readonly source: string
 }
 
@@ -65,7 +66,11 @@ function itemOf(text: string, item: unknown): Item {
   if (!isMap(item) || !item.range) return { name: undefined, start: 0, source: '' }
   const name = item.items.find((pair) => isScalar(pair.key) && pair.key.value === 'name')?.value
   const [start, end] = item.range
-  return { name: isScalar(name) ? name.value : undefined, start, source: text.slice(start, end) }
+  return {
+    name: isScalar(name) ? name.value : undefined,
+    start,
+    source: text.slice(start, end).trimEnd(),
+  }
 }
 
 /** Behind the last line that belongs to the entry at `start`: its keys and the comments right below. */

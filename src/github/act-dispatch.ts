@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Outcome } from '../decide/plan.ts'
+import { nameRefusal } from '../diagnostics/outside-name.ts'
 import { refusedOutcome, unnamedOutcome } from '../lifecycle/validation.ts'
 import { OutsideError } from '../reconcile/outside-error.ts'
 import { type ActionOf, type Doing, write } from './doing.ts'
@@ -37,7 +38,10 @@ function nameOf(outcome: Started): string {
   }
 }
 
+/** What a workflow may put into a shell is let through only where it means nothing to one. */
 async function started(doing: Doing, action: ActionOf<'dispatch'>): Promise<Started> {
+  const isSafe = (input: string): boolean => nameRefusal(input, 'workflow-input') === undefined
+  if (!Object.values(action.inputs).every(isSafe)) return { kind: 'refused', status: undefined }
   const first = await start(doing, action, { return_run_details: true })
   // Older servers do not know the flag and made nothing.
   const isOld = first.kind === 'refused' && first.status === 400

@@ -86,3 +86,10 @@ test('spaces behind the last line stay where they are', () => {
   const text = `${registry}  `
   expect(textOf(insert(text, undefined))).toMatch(/tag: 0\.0\.1\n {2}$/)
 })
+
+test('a last entry that ends in a key, without a line ending, gets its own and the entry the open end', () => {
+  for (const open of ['tag: 0.0.1', 'tag: 0.0.1  ', 'tags:\n    - 0.0.1']) {
+    const start = `models:\n  - name: qwen\n    ${open}`
+    expect(textOf(insert(start, undefined))).toBe(`${start}\n  - name: phi-4\n    tag: 0.0.1`)
+  }
+})

@@ -357,6 +357,18 @@ test('a dispatch is written down, made, and settled with the id of its run', asy
   expect((await store.intents('validate:42/')).map((intent) => intent.outcome)).toEqual(['77'])
 })
 
+test.for(['x"; rm -rf /', 'a\nb', '$(id)', '', 'a'.repeat(300)])(
+  'a workflow is not started with %j, which a shell may read as something else',
+  async (nonce) => {
+    const action = { ...dispatch, inputs: { ...dispatch.inputs, nonce } }
+
+    const { outcome, calls } = await done(action, {})
+
+    expect(outcome).toEqual({ kind: 'refused', status: undefined })
+    expect(calls).toEqual([])
+  },
+)
+
 test('an intent is dispatched once, even when the answer to the first time was lost', async () => {
   const store = smallStore()
   const lost = done(dispatch, { [dispatches]: { status: 502, body: {} } }, store)

@@ -16,9 +16,10 @@ const gibibyte = 2 ** 30
  * A number the generator would write as 0 is a reason to refuse, since an entry with it needs an override.
  */
 export function drawEntry(facts: ModelFacts): DrawnEntry {
-  const { id, licence, weightBytes, architectures, context, heads, layout } = facts
+  const { id, licence, architectures, context, heads, layout } = facts
+  const fileSize = fileSizeOf(facts)
   const numbers = {
-    modelFileSize: weightBytes,
+    modelFileSize: fileSize,
     modelTokenLimit: context,
     hiddenSize: layout?.hidden ?? null,
     numHiddenLayers: layout?.layers ?? null,
@@ -34,7 +35,7 @@ export function drawEntry(facts: ModelFacts): DrawnEntry {
   if (missing.length > 0) return { kind: 'refused', reasons: missing.map(unknownKey) }
   const lines = [
     ...identity(facts),
-    `modelFileSize: ${gib(weightBytes)}Gi`,
+    `modelFileSize: ${gib(fileSize)}Gi`,
     ...listed('architectures', architectures),
     ...Object.entries(numbers)
       .slice(1)
@@ -102,7 +103,7 @@ function isMistral({ weightFiles }: ModelFacts): boolean {
 
 function notesOf(id: string, facts: ModelFacts): readonly string[] {
   const perToken = facts.kvBytesPerToken === null ? 'not known' : `${facts.kvBytesPerToken} bytes`
-  const disk = Math.floor(Number(gib(facts.weightBytes)) + 80)
+  const disk = Math.floor(Number(gib(fileSizeOf(facts))) + 80)
   return [
     `The entry is what \`go run ./presets/workspace/generator/update_model_catalog --repos ${id}\` writes, by the same formulae.`,
     ...sizes(facts),
@@ -111,13 +112,18 @@ function notesOf(id: string, facts: ModelFacts): readonly string[] {
   ]
 }
 
-/** Where the generator counts copies of the weights again, both sizes. */
+/** Where the generator counts copies of the weights again, both sizes: catalogues hold its figure. */
 function sizes({ weightBytes, generatorBytes }: ModelFacts): readonly string[] {
   const [ours, theirs] = [gib(weightBytes), gib(generatorBytes)]
   if (generatorBytes === null || ours === theirs) return []
   return [
-    `\`modelFileSize\`: two rules compete. Every weight once: ${ours}Gi. All weight files in all folders, as the generator counts: ${theirs}Gi. The first is used.`,
+    `\`modelFileSize\`: two rules compete. Every weight once: ${ours}Gi. All weight files in all folders, as the generator counts: ${theirs}Gi. The second is used, as for openai/gpt-oss-20b upstream; it asks for more disk than the model needs.`,
   ]
+}
+
+/** The bytes the generator counts, copies too; each weight once where the page does not say enough for that. */
+function fileSizeOf({ weightBytes, generatorBytes }: ModelFacts): number | null {
+  return generatorBytes ?? weightBytes
 }
 
 function gib(bytes: number | null): string {

@@ -1,4 +1,5 @@
 import type { Part } from '../../config/config.ts'
+import { nameRefusal } from '../../diagnostics/outside-name.ts'
 import type { FileSet, Files } from '../../edit/files.ts'
 import { insertYamlEntry } from '../../edit/yaml-list.ts'
 import { isModelId } from '../../facts/model-id.ts'
@@ -51,10 +52,10 @@ export const kaitoCatalog: Target = {
   findingsIn,
 }
 
-/** Git takes no branch with a part that ends in `.lock`. */
+/** The repository itself, where git takes it for a branch too. */
 function nameOf(repository: string | null | undefined): string | undefined {
   if (typeof repository !== 'string' || !isModelId(repository)) return undefined
-  return /\.lock(?:\/|$)/i.test(repository) ? undefined : repository
+  return nameRefusal(repository, 'branch') === undefined ? repository : undefined
 }
 
 /** What a part is made from: the name as the Hub or the catalogue spells it. */

@@ -1,3 +1,4 @@
+import { type NameUse, nameRefusal } from '../../diagnostics/outside-name.ts'
 import type { Files } from '../../edit/files.ts'
 import type { ModelFacts } from '../../facts/model-facts.ts'
 import type { LicenceClass } from '../../proposal/licence.ts'
@@ -73,7 +74,7 @@ export function drawBlueprint(brief: Brief, files: Files): Drawn {
     runtimes: model.runtimes.filter((runtime) => runtime !== 'onnx'),
     distributed: model.distributed ?? false,
     torchDtype: torchDtypeOf(model.precision),
-    vllmDtype: vllmDtypeOf([...familiesOf(files).values()]),
+    vllmDtype: isMxfp4(facts) ? 'bfloat16' : vllmDtypeOf([...familiesOf(files).values()]),
   }
   return { kind: 'drawn', blueprint }
 }
@@ -91,26 +92,17 @@ type Identity = Pick<
 function identityOf(model: Model, { names }: Brief, files: Files): Wrong<Identity> {
   const { repository, revision } = model
   const familyName = names?.family ?? model.familyName
-  const wanted = (
-    value: string | null | undefined,
-    form: RegExp,
-    problem: string,
-  ): string | Problem =>
-    value !== null && value !== undefined && form.test(value) ? value : { problem }
-  const safeRepository = /^[A-Za-z0-9][\w.-]{0,95}\/[A-Za-z0-9][\w.-]{0,95}$/
+  const wanted = (value: string | null | undefined, use: NameUse, problem: string) =>
+    typeof value === 'string' && nameRefusal(value, use) === undefined ? value : { problem }
   const folders = [...familiesOf(files).keys()]
   const byRule = familyName === null ? undefined : familyOf(familyName, folders)
   return {
     name: nameFor(repository, names?.model),
     family: packageFor(names?.package, byRule),
-    familyTitle: wanted(
-      familyName,
-      /^[A-Za-z0-9][\w .+-]{0,59}$/,
-      'the family name is not a plain name',
-    ),
+    familyTitle: wanted(familyName, 'title', 'the family name is not a plain name'),
     module: moduleOf(files) ?? { problem: '`go.mod` names no module' },
-    repository: wanted(repository, safeRepository, 'the download site is not a model repository'),
-    revision: wanted(revision, /^[0-9a-f]{40}$/, 'the version is not a full commit'),
+    repository: wanted(repository, 'model-id', 'the download site is not a model repository'),
+    revision: wanted(revision, 'revision', 'the version is not a full commit'),
   }
 }
 
@@ -171,6 +163,12 @@ function isProblem(part: unknown): part is Problem {
 
 function torchDtypeOf(precision: string | null): Blueprint['torchDtype'] {
   return precision === 'bfloat16' || precision === 'float16' ? precision : 'auto'
+}
+
+/** Weights in 4 bits as gpt-oss has them; vLLM serves them in `bfloat16` only. */
+export function isMxfp4(facts: ModelFacts | undefined): boolean {
+  const quantisation = facts?.quantisation ?? null
+  return quantisation !== null && quantisation !== 'none' && quantisation.method === 'mxfp4'
 }
 
 /** What most presets of the tree say; `float16` where none says anything, since V100 cards know no bfloat16. */

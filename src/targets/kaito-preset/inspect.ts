@@ -10,7 +10,8 @@ import { familiesOf, familyFile, moduleOf, paths } from './tree.ts'
  * What the tree holds of one preset.
  *
  * `complete` takes three things: a `Register` block under that name, the import of its package, and an
- * active registry entry. A missing end-to-end test is named in `missing` too, and is not required.
+ * active registry entry. A missing end-to-end test or row of the family's README is named in `missing`
+ * too, and is not required.
  */
 export function inspectPreset(name: string, files: Files): Inspection {
   const text = files.get(paths.registry) ?? ''
@@ -35,8 +36,22 @@ export function inspectPreset(name: string, files: Files): Inspection {
     present: isActive || family !== undefined,
     complete: missing.length === 0,
     tested,
-    missing: tested ? missing : [...missing, 'no end-to-end test reaches it (not required)'],
+    missing: [
+      ...missing,
+      ...(family === undefined ? [] : readmeProblems(name, family, files)),
+      ...(tested ? [] : ['no end-to-end test reaches it (not required)']),
+    ],
   }
+}
+
+/** A preset without a row is found by nobody who reads the page of its family. */
+function readmeProblems(name: string, family: string, files: Files): readonly string[] {
+  const path = familyFile(family, 'README.md')
+  const text = files.get(path)
+  if (text === undefined) return [`\`${path}\` is not there (not required)`]
+  const rows = text.split(/\r?\n/).map((line) => /^\|?\s*`?(?<cell>[^|`]+?)`?\s*\|/.exec(line))
+  const isListed = rows.some((row) => row?.groups?.cell === name)
+  return isListed ? [] : [`\`${path}\` has no row \`${name}\` (not required)`]
 }
 
 function codeProblems(name: string, family: string, files: Files): readonly string[] {
@@ -114,17 +129,23 @@ function imports(files: Files): readonly string[] {
 function testedIn(files: Files): ReadonlySet<string> {
   const sources = [paths.presetTest, paths.vllmTest].map((path) => files.get(path) ?? '')
   const code = sources.map(maskGo).join('\n')
-  const specs = code
-    .split(/^[ \t]*It\(/m)
-    .slice(1)
-    .filter((spec) => !/func\(\) \{\s*Skip\(/.test(spec))
+  const specs = specsIn(code).filter((spec) => !/func\(\) \{\s*Skip\(/.test(spec))
   const called = new Set(specs.flatMap(identifiersIn))
-  const used = [...code.matchAll(/^func (?<name>\w+)\([\s\S]*?^\}/gm)]
+  const used = [...code.matchAll(/^func (?<name>\w+)\((?:[^\n]*\}$|[\s\S]*?^\})/gm)]
     .filter(({ groups }) => called.has(groups?.name ?? ''))
     .flatMap(([body]) => identifiersIn(body))
   const reached = new Set(used)
   const constants = sources.flatMap((source) => [...goConstantsOf(source)])
   return new Set(constants.flatMap(([constant, value]) => (reached.has(constant) ? [value] : [])))
+}
+
+/** The specs, each up to the line that closes it: what is declared behind the last one is called by nobody. */
+function specsIn(code: string): readonly string[] {
+  return [...code.matchAll(/^(?<indent>[ \t]*)It\(/gm)].map(({ index, groups, 0: head }) => {
+    const rest = code.slice(index + head.length)
+    const end = rest.search(new RegExp(`^${groups?.indent ?? ''}\\}\\)`, 'm'))
+    return end === -1 ? (rest.split('\n', 1)[0] ?? '') : rest.slice(0, end)
+  })
 }
 
 /** The identifiers of a piece of code that are not members of something. */

@@ -1,16 +1,11 @@
-const presetName = /^[a-z0-9](?:[a-z0-9.-]{0,61}[a-z0-9])?$/
+import { nameRefusal } from '../../diagnostics/outside-name.ts'
 
-/** Go's keywords, and folders Go or the registry give a meaning of their own. */
-const taken: ReadonlySet<string> = new Set(
-  (
-    'break case chan const continue default defer else fallthrough for func go goto if import interface ' +
-    'map package range return select struct switch type var init internal main testdata vendor base'
-  ).split(' '),
-)
+/** The registry's name for the image that holds the runtimes and no weights. */
+const baseImage = 'base'
 
 /** Whether a preset name is safe in a path, a branch name, an image name and source code. */
 export function isPresetName(name: string): boolean {
-  return presetName.test(name) && !name.includes('..') && !name.endsWith('.lock') && name !== 'base'
+  return nameRefusal(name, 'slug') === undefined && name !== baseImage
 }
 
 /**
@@ -51,5 +46,5 @@ export function familyOf(familyName: string, existing: readonly string[]): strin
 
 /** Whether a name is safe as a folder and a Go package. */
 export function isPackageName(name: string): boolean {
-  return /^[a-z][a-z0-9]{0,39}$/.test(name) && !taken.has(name)
+  return nameRefusal(name, 'go-package') === undefined && name !== baseImage
 }

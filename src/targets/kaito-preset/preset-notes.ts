@@ -1,5 +1,5 @@
 import type { Files } from '../../edit/files.ts'
-import type { Blueprint } from './blueprint.ts'
+import { type Blueprint, isMxfp4 } from './blueprint.ts'
 import { goMapOf } from './go-variants.ts'
 import { namesOf } from './model-go.ts'
 import { parseRegistry } from './registry.ts'
@@ -94,10 +94,16 @@ function runNotes(blueprint: Blueprint, files: Files): readonly string[] {
       ? [`\`torch_dtype\`: ${torchDtype}, from the precision of the proposal.`]
       : []),
     ...(runtimes.includes('vllm')
-      ? [`vLLM \`dtype\`: ${vllmDtype}, as most presets here; the proposal does not say.`]
+      ? [`vLLM \`dtype\`: ${vllmDtype}, ${dtypeReason(blueprint)}.`]
       : []),
     ...trusted,
   ]
+}
+
+function dtypeReason({ facts }: Blueprint): string {
+  return isMxfp4(facts)
+    ? 'the only one in which it serves weights packed as mxfp4'
+    : 'as most presets here; the proposal does not say'
 }
 
 function siblingNote(blueprint: Blueprint, source: string): string {

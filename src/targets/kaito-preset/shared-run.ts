@@ -1,4 +1,4 @@
-import type { Blueprint } from './blueprint.ts'
+import { type Blueprint, isMxfp4 } from './blueprint.ts'
 import { type GoUses, type GoVariant, goMapOf, variantsIn } from './go-variants.ts'
 import { type Names, namesOf } from './model-go.ts'
 import { type RunEntries, type RunVariables, renderVariables, runEntries } from './run-params.ts'
@@ -58,7 +58,10 @@ function broughtBy(source: string, blueprint: Blueprint, uses: GoUses): RunVaria
   const { runtimes } = blueprint
   const wanted = runEntries(blueprint)
   const transformers = ownMap(source, uses.runParams, { wanted: wanted.transformers, ...kinds.tfs })
-  const vllm = ownMap(source, uses.runParamsVllm, { wanted: wanted.vllm, ...kinds.vllm })
+  const decisive = isMxfp4(blueprint.facts)
+    ? [...kinds.vllm.decisive, 'dtype']
+    : kinds.vllm.decisive
+  const vllm = ownMap(source, uses.runParamsVllm, { wanted: wanted.vllm, decisive })
   const isTransformers = runtimes.includes('transformers')
   return {
     ...(isTransformers && uses.baseCommand === undefined
@@ -85,8 +88,9 @@ function ownMap(
   if (theirs === undefined) return wanted
   const has = (entries: RunEntries, key: string): boolean => entries.some(([one]) => one === key)
   // Code that a sibling trusts may be trusted for this model too; only the other way round is wrong.
-  const mayStay = (key: string): boolean => has(wanted, key) || key.startsWith('trust')
-  const kept = theirs.filter(([key]) => !decisive.includes(key) || mayStay(key))
+  const mayStay = (key: string, value: string): boolean =>
+    key.startsWith('trust') || wanted.some((one) => one[0] === key && one[1] === value)
+  const kept = theirs.filter(([key, value]) => !decisive.includes(key) || mayStay(key, value))
   const added = wanted.filter(([key]) => decisive.includes(key) && !has(kept, key))
   return kept.length === theirs.length && added.length === 0 ? undefined : [...kept, ...added]
 }

@@ -1,6 +1,6 @@
+import { newPathRefusal } from '../../diagnostics/outside-path.ts'
 import type { Output } from './engine.ts'
 import type { TextKind } from './escapes.ts'
-import { pathRefusal } from './safe-path.ts'
 import { readTemplate } from './template.ts'
 import type { Values } from './values.ts'
 
@@ -33,7 +33,7 @@ export function exact(template: string, kind: TextKind, values: Values): Filled 
 export function pathOf(template: string, values: Values): Filled {
   const found = exact(template, 'other', values)
   if (found.kind === 'refused') return found
-  const reason = pathRefusal(found.text)
+  const reason = newPathRefusal(found.text)
   return reason === undefined ? found : refused(`the path is refused: ${reason}`)
 }
 

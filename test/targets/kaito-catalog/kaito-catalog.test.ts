@@ -186,14 +186,15 @@ test('keys stand in the order of the catalogue', () => {
   )
 })
 
-test('where copies of the weights would be counted again, both sizes are named', () => {
+test('copies of the weights are counted as the generator counts them, and both sizes are named', () => {
   const copy = { rfilename: 'original/model.safetensors', size: 8_600_277_880 }
   const { changes, notes } = all(briefOf({ siblings: [...answer.siblings, copy] }))
 
-  expect(changes[0]?.text).toContain('  modelFileSize: 8.01Gi\n')
+  expect(changes[0]?.text).toContain('  modelFileSize: 16.02Gi\n')
   expect(notes).toContain(
-    '`modelFileSize`: two rules compete. Every weight once: 8.01Gi. All weight files in all folders, as the generator counts: 16.02Gi. The first is used.',
+    '`modelFileSize`: two rules compete. Every weight once: 8.01Gi. All weight files in all folders, as the generator counts: 16.02Gi. The second is used, as for openai/gpt-oss-20b upstream; it asks for more disk than the model needs.',
   )
+  expect(notes.find((note) => note.startsWith("By the generator's"))).toContain('disk 96Gi')
 })
 
 test('without a number the entry needs, nothing at all is written', () => {

@@ -143,3 +143,81 @@ test('a registry that cannot be read registers nothing', () => {
   for (const text of ['models: [', 'models: 1\n', 'a: &x 1\nmodels: [*x]\n'])
     expect(kaitoPreset.inspect('falcon-7b', withFile(registry, text)).registered).toBe(false)
 })
+
+const readme = 'presets/workspace/models/phi4/README.md'
+const modelGo = 'presets/workspace/models/phi4/model.go'
+const vllmTest = 'test/e2e/preset_vllm_test.go'
+const copied = 'PresetFalcon7BModel'
+
+/** One step of an onboarding that somebody left out: the files without it, and what is then said. */
+const leftOut: readonly (readonly [string, string, (text: string) => string, readonly string[]])[] =
+  [
+    [
+      'the import',
+      imports,
+      (text) => text.replace(/.*phi4"\n/, ''),
+      [`\`${imports}\` does not import \`phi4\``],
+    ],
+    [
+      'the entry, which is commented out',
+      registry,
+      (text) =>
+        text.replace(/^ {2}- name: phi-4\n(?: {4}.*\n)+/m, (entry) =>
+          entry.replaceAll(/^ {2}/gm, '  # '),
+        ),
+      [`the entry \`phi-4\` in \`${registry}\` is commented out`],
+    ],
+    [
+      'its own constant',
+      modelGo,
+      (text) =>
+        text
+          .replace('MustGet(PresetPhi4Model)', `MustGet(${copied})`)
+          .replace('const (\n', `const (\n\t${copied} = "falcon-7b"\n`),
+      [
+        `the code of \`phi-4\` in \`${modelGo}\` names \`${copied}\`, the constant of another preset`,
+      ],
+    ],
+    [
+      'the row of the README',
+      readme,
+      (text) => text.replace(/\| phi-4 .*\n/, ''),
+      [`\`${readme}\` has no row \`phi-4\` (not required)`],
+    ],
+  ]
+
+test.for(leftOut)(
+  'without %s exactly that is named, and the scaffold completes it',
+  ([, path, without, missing]) => {
+    const { files } = scaffolded(proposalFor())
+    const half = new Map([...files, [path, without(files.get(path) ?? '')]])
+
+    expect(half.get(path)).not.toBe(files.get(path))
+    expect(kaitoPreset.inspect('phi-4', half).missing).toEqual(missing)
+    const done = scaffolded(proposalFor(), half).files
+    expect(kaitoPreset.inspect('phi-4', done).missing).toEqual([])
+    expect(scaffolded(proposalFor(), done)).toEqual({ files: done, said: '' })
+  },
+)
+
+test('without the specs exactly the test is named, and the scaffold writes them again', () => {
+  const { files } = scaffolded(proposalFor())
+  const spec = /\n?\tIt\("should create a phi-4 [\s\S]*?\n\t\}\)\n/
+  const half = new Map([
+    ...files,
+    ...[presetTest, vllmTest].map(
+      (path) => [path, (files.get(path) ?? '').replace(spec, '')] as const,
+    ),
+  ])
+
+  expect(kaitoPreset.inspect('phi-4', half)).toMatchObject({ complete: true, missing: [untested] })
+  expect(scaffolded(proposalFor(), half).files).toEqual(files)
+})
+
+test('a README that is not there is named', () => {
+  const files = new Map(tree)
+  files.delete('presets/workspace/models/falcon/README.md')
+  expect(kaitoPreset.inspect('falcon-7b', files).missing).toEqual([
+    '`presets/workspace/models/falcon/README.md` is not there (not required)',
+  ])
+})

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { edited } from '../../../src/edit/edited.ts'
+import { factsOf } from '../../../src/facts/facts-of.ts'
 import { parseProposal } from '../../../src/proposal/parse-proposal.ts'
 import { kaitoPreset } from '../../../src/targets/kaito-preset/kaito-preset.ts'
 import { targetNamed } from '../../../src/targets/targets.ts'
@@ -29,7 +30,7 @@ test('the shipped proposal is one the target can turn into code', () => {
 })
 
 test('a target is known by its name', () => {
-  expect(targetNamed('kaito-preset')).toBe(kaitoPreset)
+  expect(targetNamed('kaito-preset')?.name).toBe(kaitoPreset.name)
   expect(targetNamed('kaito')).toBeUndefined()
 })
 
@@ -285,4 +286,15 @@ test('a model too large for one machine has no example and no tests', () => {
   expect(
     kaitoPreset.scaffold('preset', { proposal: huge, facts: undefined }, tree).todos[0],
   ).toMatch(/^Write `examples/)
+})
+
+test('weights packed as mxfp4 are served in bfloat16, whatever other presets say', () => {
+  const page = { id: 'microsoft/phi-4', config: { quantization_config: { quant_method: 'mxfp4' } } }
+  const facts = factsOf({ id: page.id, page })
+  const set = kaitoPreset.scaffold('preset', { proposal: proposalFor(), facts }, tree)
+
+  expect(set.changes[0]?.text).toContain('"dtype": "bfloat16",')
+  expect(set.notes).toContain(
+    'vLLM `dtype`: bfloat16, the only one in which it serves weights packed as mxfp4.',
+  )
 })

@@ -140,6 +140,21 @@ test('weights that come at run time, or code that is trusted, make maps of their
   expect(kaitoPreset.inspect('falcon-40b-instruct', files).complete).toBe(true)
 })
 
+test('weights packed as mxfp4 make a map of their own beside siblings in float16', () => {
+  const id = 'tiiuae/falcon-40b-instruct'
+  const page = { id, config: { quantization_config: { quant_method: 'mxfp4' } } }
+  const files = afterwards(tree, all({ proposal: falcon40, facts: factsOf({ id, page }) }))
+  const [, variables] = /\nvar \(\n\t(falcon40B[^)]*)\)/.exec(files.get(falcon) ?? '') ?? []
+
+  expect(variables).toMatchInlineSnapshot(`
+    "falcon40BInstructRunParamsVLLM = map[string]string{
+    		"chat-template": "/workspace/chat_templates/falcon-instruct.jinja",
+    		"dtype":         "bfloat16",
+    	}
+    "
+  `)
+})
+
 test('names that people chose are used, once they are checked', () => {
   const names = { model: 'phi-4-plus', family: 'Phi 4', package: 'phi' }
   const set = all({ proposal: proposalFor(), facts: undefined, names })

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { newPathRefusal } from '../../../src/diagnostics/outside-path.ts'
 import { templateMistakes } from '../../../src/targets/recipe/name-mistakes.ts'
 import { formsOf } from '../../../src/targets/recipe/names.ts'
 import { parseRecipe } from '../../../src/targets/recipe/parse-recipe.ts'
-import { pathRefusal } from '../../../src/targets/recipe/safe-path.ts'
 import { readTemplate } from '../../../src/targets/recipe/template.ts'
 
 /** What becomes of a template: its text, the reason it ends, or what is wrong with it. */
@@ -193,7 +193,7 @@ test.each([
   'x'.repeat(201),
   `${'a/'.repeat(20)}b`,
 ])('nothing is written at %j', (path) => {
-  expect(pathRefusal(path)).toBeTypeOf('string')
+  expect(newPathRefusal(path)).toBeTypeOf('string')
 })
 
 test.each([
@@ -203,7 +203,7 @@ test.each([
   '.gitignore',
   '_a/@b/c+d.py',
 ])('something may be written at %j', (path) => {
-  expect(pathRefusal(path)).toBeUndefined()
+  expect(newPathRefusal(path)).toBeUndefined()
 })
 
 test('a name that passes is safe in every path', () => {
@@ -211,7 +211,7 @@ test('a name that passes is safe in every path', () => {
     fc.property(fc.string(), fc.string(), (org, name) => {
       for (const asked of [name, `${org}/${name}`]) {
         const forms = formsOf(asked)
-        if (forms !== undefined) expect(pathRefusal(`models/x-${forms.slug}.md`)).toBeUndefined()
+        if (forms !== undefined) expect(newPathRefusal(`models/x-${forms.slug}.md`)).toBeUndefined()
       }
     }),
   )
