@@ -115,8 +115,7 @@ function integrated(snapshot: Snapshot, { sites }: Known): Gate {
   }
   const open = required.filter((site) => !isComplete(snapshot, site))
   if (required.length > 0 && open.length === 0) {
-    const what = required.length === 1 ? 'The preset is complete.' : 'Every target is complete.'
-    return gate('integrated', 'held', what)
+    return gate('integrated', 'held', completeSays(snapshot, required.length))
   }
   const pulls = openPulls(snapshot, open)
   if (pulls.length > 0) {
@@ -127,10 +126,21 @@ function integrated(snapshot: Snapshot, { sites }: Known): Gate {
   return gate('integrated', 'missing', `Missing: ${says}.`)
 }
 
-/** Our open pull requests that lead there. */
+function completeSays(snapshot: Snapshot, targets: number): string {
+  if (targets > 1) return 'Every target is complete.'
+  return isStaged(snapshot) ? 'The preset is complete.' : 'The model is complete.'
+}
+
+/** Whether a proposal is *ready* here before its model is written. */
+function isStaged({ config }: Snapshot): boolean {
+  return pathOf(config).includes('ready')
+}
+
+/** Our open pull requests that lead there; where nothing comes before it, registrations are among them. */
 function openPulls(snapshot: Snapshot, open: readonly SiteSeen[]): readonly string[] {
-  const presets = open.map((site) => ownPullAt(snapshot, site, 'preset'))
-  return [snapshot.ownPulls.get('status'), ...presets].flatMap((own) =>
+  const parts = isStaged(snapshot) ? (['preset'] as const) : (['registration', 'preset'] as const)
+  const owns = open.flatMap((site) => parts.map((part) => ownPullAt(snapshot, site, part)))
+  return [snapshot.ownPulls.get('status'), ...owns].flatMap((own) =>
     own?.pull?.state === 'open' ? [`#${own.pull.number}`] : [],
   )
 }

@@ -33,7 +33,7 @@ function whoFor(snapshot: Snapshot, gate: Gate): Actor {
     case 'published':
       return gate.is === 'failed' ? 'maintainer' : 'ci'
     case 'integrated':
-      return opened(snapshot, 'status', 'preset')
+      return opened(snapshot, 'status', 'registration', 'preset')
   }
 }
 
