@@ -4,8 +4,12 @@ import { handOn } from './github/hand-on.ts'
 import type { Octokit } from './github/octokit.ts'
 import { usherProbot } from './github/probot.ts'
 import { workQueue } from './reconcile/queue.ts'
+import { boardListener } from './server/board/listener.ts'
+import { type Budgets, budgetsSeen } from './server/budgets.ts'
+import { type Metrics, metricsOf } from './server/metrics.ts'
 import { SettingsError } from './server/problem.ts'
 import { type Noted, receiver } from './server/receiver.ts'
+import { recognition } from './server/recognition.ts'
 import { startServer } from './server/server.ts'
 import type { Settings } from './server/settings.ts'
 import { startSweeps } from './server/sweeps.ts'
@@ -32,6 +36,9 @@ export interface Connection {
   readonly settings: Settings
   readonly store: Store
   readonly log: Logger
+  /** What GitHub says of how much may still be asked. */
+  readonly budgets: Budgets
+  readonly metrics: Metrics
 }
 
 /** Everything the service is made of. */
@@ -42,6 +49,8 @@ export interface ServiceOptions {
   readonly log: Logger
   readonly duties: (connection: Connection) => Duties
   readonly fetch?: typeof fetch
+  /** The time, as people are shown it. */
+  readonly now?: () => Date
 }
 
 /** A service that runs. */
@@ -61,14 +70,14 @@ const answerMs = 5000
 
 /** Starts the service: signs in, listens, works and sweeps. Throws `SettingsError`. */
 export async function startService(options: ServiceOptions): Promise<Service> {
-  const { settings, store, log } = options
+  const { settings, store, log, now = () => new Date() } = options
   const connection = await connected(options)
-  const { probot } = connection
+  const { probot, octokit, budgets, metrics } = connection
   const { events, keysOf, work, everything } = options.duties(connection)
-  const queue = workQueue({ store, run: work, concurrency, log })
+  const queue = workQueue({ store, run: timed(metrics, work), concurrency, log })
   const receive = receiver({
     secrets: settings.secrets,
-    store,
+    store: countingStore(store, metrics),
     events,
     keysOf,
     log,
@@ -78,9 +87,22 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     },
   })
   const { host, port: wanted } = settings
+  const board = boardListener({
+    settings: settings.board,
+    store,
+    apiUrl: settings.apiUrl,
+    fetch: options.fetch ?? fetch,
+    now,
+    log,
+    budgets: budgets.all,
+    nudge: () => queue.nudge(),
+  })
   try {
-    const server = await startServer({ host, port: wanted, receive, store, log })
-    const sweeps = startSweeps({ store, everything, log, swept: () => queue.nudge() })
+    const server = await startServer({
+      ...{ host, port: wanted, receive, store, board, metrics, now, log },
+      recognition: recognition(() => askWhoWeAre(octokit), now),
+    })
+    const sweeps = startSweeps({ store, everything, now, log, swept: () => queue.nudge() })
     return {
       port: server.port,
       async idle() {
@@ -112,7 +134,10 @@ async function connected({ settings, store, log, fetch }: ServiceOptions): Promi
   await probot.load(usher)
   await probot.ready()
   const octokit = await probot.auth()
-  return { probot, octokit, settings, store, log, slug: await slugOf(octokit, settings, log) }
+  const slug = await slugOf(octokit, settings, log)
+  const budgets = budgetsSeen()
+  const metrics = metricsOf(budgets.all)
+  return { probot, octokit, settings, store, log, slug, budgets, metrics }
 }
 
 /** The Probot app: one handler for every event, since the queue does the work. */
@@ -130,10 +155,7 @@ async function slugOf(
   log: Logger,
 ): Promise<string | undefined> {
   try {
-    const { data } = await octokit.rest.apps.getAuthenticated({
-      request: { signal: AbortSignal.timeout(answerMs) },
-    })
-    return data?.slug
+    return (await askWhoWeAre(octokit)).data?.slug
   } catch (cause) {
     const status = cause instanceof Error && 'status' in cause ? cause.status : undefined
     if (status === 401 || status === 404) {
@@ -142,5 +164,38 @@ async function slugOf(
     }
     log.warn({ err: cause }, 'GitHub did not answer')
     return undefined
+  }
+}
+
+function askWhoWeAre(octokit: Octokit): ReturnType<Octokit['rest']['apps']['getAuthenticated']> {
+  return octokit.rest.apps.getAuthenticated({
+    request: { signal: AbortSignal.timeout(answerMs) },
+  })
+}
+
+/** The same work, with the time it takes. */
+function timed({ worked }: Metrics, work: Duties['work']): Duties['work'] {
+  return async (key, attempt) => {
+    const start = performance.now()
+    const note = (came: 'well' | 'badly'): void => {
+      worked(key.split(':', 1)[0] ?? '', performance.now() - start, came)
+    }
+    const again = await work(key, attempt).catch((cause: unknown) => {
+      note('badly')
+      throw cause
+    })
+    note('well')
+    return again
+  }
+}
+
+/** The same store, with the deliveries that arrive. */
+function countingStore(store: Store, { delivered }: Metrics): Pick<Store, 'accept'> {
+  return {
+    async accept(delivery, keys, requests) {
+      const is = await store.accept(delivery, keys, requests)
+      delivered(delivery.event, is)
+      return is
+    },
   }
 }

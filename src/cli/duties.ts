@@ -1,11 +1,13 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Connection, Duties } from '../app.ts'
 import { keysOfEvent } from '../github/keys-of-event.ts'
+import { onAnswers } from '../github/on-answers.ts'
 import type { Pace } from '../github/pace.ts'
-import { type GithubOptions, githubWorld } from '../github/world.ts'
+import { type GithubOptions, type GithubWorld, githubWorld } from '../github/world.ts'
 import { chronicleOf } from '../reconcile/chronicle.ts'
 import { renderKey } from '../reconcile/key.ts'
 import { workOn } from '../reconcile/work.ts'
+import type { World } from '../reconcile/world.ts'
 import { factsSeen } from '../sources/facts-seen.ts'
 import { imageTag } from '../sources/registry.ts'
 
@@ -36,52 +38,78 @@ const events = new Set([
 const roundsPerListing = 6
 
 /** The service's duties on GitHub: events become keys, keys are worked on, a sweep names everything. */
-export function githubDuties(connection: Connection, { now, pace }: Timing): Duties {
-  const { probot, octokit, slug, settings, store, log } = connection
-  const { appId, registryUrl } = settings
-  let rounds = 0
-  const base = registryUrl === undefined ? {} : { baseUrl: registryUrl }
-  const world = githubWorld({
-    appId,
-    appOctokit: octokit,
-    octokitFor: (installation) => probot.auth(installation),
-    store,
-    now,
-    pace,
-    registry: (image, tag) => imageTag({ image, tag, ...base, fetch }),
-    facts: factsThrough(connection, now),
-  })
+export function githubDuties(connection: Connection, timing: Timing): Duties {
+  const { slug, store, metrics, log } = connection
+  const world = worldOf(connection, timing)
   const chronicle = chronicleOf({
     store,
+    passed: metrics.passed,
     failed: (err) => log.error({ err }, 'the board could not be kept'),
   })
+  const work = {
+    world: counted(world, metrics),
+    chronicle,
+    enqueue: (found: string) => store.later(found, timing.now()),
+    log: (message: string, fields: object) => log.info(fields, message),
+  }
   return {
     events,
     keysOf(event, payload) {
       const { keys, requests } = keysOfEvent(event, payload, `${slug ?? ''}[bot]`)
       return { keys: keys.map(renderKey), requests }
     },
-    work: (key) =>
-      workOn(
-        {
-          world,
-          chronicle,
-          enqueue: (found) => store.later(found, now()),
-          log: (message, fields) => log.info(fields, message),
-        },
-        key,
-      ),
-    async everything() {
-      const isListing = rounds % roundsPerListing === 0
-      // What is sent again only arrives sooner: the sweep finds it all the same.
-      if (rounds === 0 || !isListing) {
-        await world.redeliver().catch((err: unknown) => {
-          log.warn({ err }, 'lost deliveries could not be asked for')
-        })
-      }
-      rounds += 1
-      return (await world.sweep(isListing ? 'all' : 'known')).map(renderKey)
+    work: (key) => workOn(work, key),
+    everything: sweeper(world, log),
+  }
+}
+
+function worldOf(connection: Connection, { now, pace }: Timing): GithubWorld {
+  const { probot, octokit, settings, store, budgets, metrics } = connection
+  const { appId, registryUrl } = settings
+  const base = registryUrl === undefined ? {} : { baseUrl: registryUrl }
+  return githubWorld({
+    appId,
+    appOctokit: octokit,
+    octokitFor: async (installation) => {
+      const installed = await probot.auth(installation)
+      onAnswers(installed, (status, headers) => {
+        budgets.note(`installation ${installation}`, headers)
+        metrics.asked(String(headers['x-ratelimit-resource'] ?? 'core'), status)
+      })
+      return installed
     },
+    store,
+    now,
+    pace,
+    registry: (image, tag) => imageTag({ image, tag, ...base, fetch }),
+    facts: factsThrough(connection, now),
+  })
+}
+
+/** The same world, with what is changed in it. */
+function counted(world: World, { acted }: Connection['metrics']): World {
+  return {
+    ...world,
+    async act(action, where) {
+      const outcome = await world.act(action, where)
+      acted(action.kind)
+      return outcome
+    },
+  }
+}
+
+function sweeper(world: GithubWorld, log: Connection['log']): Duties['everything'] {
+  let rounds = 0
+  return async () => {
+    const isListing = rounds % roundsPerListing === 0
+    // What is sent again only arrives sooner: the sweep finds it all the same.
+    if (rounds === 0 || !isListing) {
+      await world.redeliver().catch((err: unknown) => {
+        log.warn({ err }, 'lost deliveries could not be asked for')
+      })
+    }
+    rounds += 1
+    return (await world.sweep(isListing ? 'all' : 'known')).map(renderKey)
   }
 }
 

@@ -24,6 +24,7 @@ const subcommands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['replay', async () => (await import('./replay.ts')).replayCommand()],
   ['demo', async () => (await import('./demo.ts')).demoCommand()],
   ['sandbox', async () => (await import('./sandbox.ts')).sandboxCommand()],
+  ['board', async () => (await import('./board.ts')).boardCommand()],
   ['doctor', async () => (await import('./doctor.ts')).doctorCommand()],
   ['serve', async () => (await import('./serve.ts')).serveCommand()],
 ])

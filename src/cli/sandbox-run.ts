@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -49,6 +50,7 @@ interface Address {
 }
 
 function introduction({ app, tokens }: Arranged, { url, keyPath, webhookUrl }: Address): string {
+  const { origin, port } = new URL(webhookUrl)
   return `GitHub: ${url}
   API       ${url}
   git       git clone ${url}/kaito-project/kaito.git
@@ -61,7 +63,12 @@ People and their tokens:
 
 The service, in another terminal:
   APP_ID=${app.id} PRIVATE_KEY_PATH=${keyPath} WEBHOOK_SECRET=${app.secret} \\
-  GITHUB_API_URL=${url} USHER_REGISTRY_URL=${url} HF_ENDPOINT=${url}/hub bin/usher serve
+  GITHUB_API_URL=${url} USHER_REGISTRY_URL=${url} HF_ENDPOINT=${url}/hub \\
+  CLIENT_ID=${app.clientId} CLIENT_SECRET=${app.clientSecret} \\
+  SESSION_SECRET=${randomBytes(32).toString('hex')} PUBLIC_URL=${origin} OPERATORS=ada \\
+  PORT=${port || 80} bin/usher serve
+
+The board: ${origin}, where ada, rin and mallory can sign in
 
 Ctrl-C ends it, and nothing is kept.`
 }

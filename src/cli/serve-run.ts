@@ -1,11 +1,9 @@
-import { join } from 'node:path'
 import { type ServiceOptions, startService } from '../app.ts'
 import { OutsideError } from '../reconcile/outside-error.ts'
 import { serviceLog } from '../server/log.ts'
 import { SettingsError } from '../server/problem.ts'
 import { parseSettings, type Settings } from '../server/settings.ts'
-import { openSqlite } from '../store/sqlite.ts'
-import type { Store } from '../store/store.ts'
+import { openStore } from './open-store.ts'
 
 /** Runs the service until it is told to stop; what an operator can put right is said, with exit code 2. */
 export async function runServe(duties: ServiceOptions['duties']): Promise<void> {
@@ -26,20 +24,13 @@ async function serve(settings: Settings, duties: ServiceOptions['duties']): Prom
     await store.close()
     throw cause
   })
-  // Whoever reads that it is ready may tell it to stop at once.
+  // Whoever hears that it is ready may tell it to stop at once.
   const told = signal()
   log.info({ host: settings.host, port: service.port }, 'ready')
   await told
   log.info({}, 'stopping')
   await service.stop()
   await store.close()
-}
-
-/** PostgreSQL where an address is given, and only then its driver is loaded. */
-async function openStore({ databaseUrl, dataFolder }: Settings): Promise<Store> {
-  if (databaseUrl === undefined) return await openSqlite(join(dataFolder, 'usher.db'))
-  const { openPostgres } = await import('../store/postgres/postgres.ts')
-  return await openPostgres(databaseUrl)
 }
 
 /** Resolves at the first SIGTERM or SIGINT. A second one ends the process as it always does. */

@@ -11,7 +11,10 @@ export function serveCommand(): Command {
 Settings come from the environment: APP_ID, PRIVATE_KEY or PRIVATE_KEY_PATH, WEBHOOK_SECRET,
 and where the defaults do not fit USHER_DATA_DIR (.usher) or DATABASE_URL (PostgreSQL), PORT (3000), HOST (localhost),
 LOG_LEVEL (info), GITHUB_API_URL, USHER_REGISTRY_URL, HF_ENDPOINT (https://huggingface.co),
-HF_TOKEN, and HF_HUB_OFFLINE=1 to ask no model hub. Webhooks arrive at /api/github/webhooks.`,
+HF_TOKEN, and HF_HUB_OFFLINE=1 to ask no model hub. For signing in to the board: CLIENT_ID,
+CLIENT_SECRET, SESSION_SECRET, PUBLIC_URL, and OPERATORS who see its page of operations;
+TRUSTED_PROXIES (0) says how many stand in front. The board is at /, webhooks arrive at
+/api/github/webhooks.`,
     )
     .action(async () => {
       const { runServe } = await import('./serve-run.ts')

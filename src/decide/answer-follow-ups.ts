@@ -2,14 +2,15 @@ import { refused } from '../commands/admit.ts'
 import { asCode } from '../diagnostics/markdown.ts'
 import type { FileSet } from '../edit/files.ts'
 import { subjectOf } from '../lifecycle/gate-acts.ts'
-import type { OwnPull, Snapshot } from '../lifecycle/snapshot.ts'
+import type { Snapshot } from '../lifecycle/snapshot.ts'
 import { type Answer, type Asked, admitted, done } from './answer.ts'
 import { desiredFiles } from './desired.ts'
-import { type Errand, errandsOf, ownOf } from './errands.ts'
+import { type Errand, errandsOf, type OwnWork, ownOf } from './errands.ts'
 import { followUpWords } from './follow-up-words.ts'
 import { planWritten } from './follow-ups.ts'
 import { mergeTheirs, wordsOnLeft } from './merge-theirs.ts'
 import type { Plan } from './plan.ts'
+import { nameOfPull } from './site-words.ts'
 
 /** `/scaffold`: what a person closed is opened again, where it is still due. */
 export function answerScaffold(asked: Asked): Answer {
@@ -42,7 +43,7 @@ export function answerRegenerate(asked: Asked): Answer {
 /** A pull request of ours that is open, and what it should hold now. */
 interface Work {
   readonly errand: Errand
-  readonly own: OwnPull
+  readonly own: OwnWork
   readonly files: FileSet
 }
 
@@ -92,7 +93,7 @@ interface Regenerated {
 function regenerated(snapshot: Snapshot, work: Work): Regenerated {
   const { own, files, errand } = work
   if (own.tip?.ours === true) return { plan: planWritten(snapshot, work), text: '' }
-  const where = `#${own.pull?.number}`
+  const where = calledAt(errand, own.pull?.number ?? 0)
   if (own.theirs?.last === undefined) {
     const lost =
       'what Usher last wrote there is nowhere to be found, so there is nothing to merge from'
@@ -104,4 +105,8 @@ function regenerated(snapshot: Snapshot, work: Work): Regenerated {
   const nothing = [`${where} holds commits of a person, and nothing new is to be merged into it.`]
   const words = left.length === 0 ? nothing : [`In ${where}:`, ...wordsOnLeft(left)]
   return { plan, text: words.join('\n\n') }
+}
+
+function calledAt({ site }: Errand, number: number): string {
+  return site === undefined ? `#${number}` : nameOfPull(site, number)
 }

@@ -7,12 +7,14 @@ import { shownAs } from '../lifecycle/vocabulary.ts'
 import type { Proposal } from '../proposal/proposal.ts'
 import { nextStep } from './next-step.ts'
 import { remarksOf } from './remarks.ts'
+import { requestPlace } from './request-place.ts'
 import { currentFile, type Standing } from './standing.ts'
 import { turnOf } from './turn.ts'
 import { endWord } from './why.ts'
 
 /** More than this nobody reads, and a hostile proposal shall not fill the store. */
 const mostFindings = 100
+const mostEvidence = 20
 const longestText = 1000
 const longestTitle = 200
 
@@ -42,7 +44,9 @@ export function cardOf(snapshot: Snapshot, standing: Standing, before: Card | un
     turn: turnSince(snapshot, standing, before),
     next: nextStep(standing),
     remarks: remarksOf(standing),
-    gates: [...standing.gates.values()].map((gate) => gateOn(gate)),
+    gates: [...standing.gates.values()].map((gate) =>
+      gateOn(gate, linkTo(snapshot, standing, gate)),
+    ),
     findings: findingsOn(standing),
     pulls: pullsOn(snapshot),
     lastAct: acts.at(-1)?.id,
@@ -82,9 +86,24 @@ function turnSince(snapshot: Snapshot, standing: Standing, before: Card | undefi
   return { ...turn, since: before === undefined ? stageSince(snapshot, standing) : snapshot.now }
 }
 
-function gateOn({ name, is, says, link, at, evidence = [] }: Gate): CardGate {
-  const seen = evidence.slice(0, 20).map((one) => ({ ...one }))
+function gateOn({ name, is, says, at, evidence = [] }: Gate, link: string | undefined): CardGate {
+  const seen = evidence.slice(0, mostEvidence).map((one) => ({ ...one }))
   return { name, is, says, link, at, evidence: seen }
+}
+
+/** Where a gate's evidence is: as the gate says, else what people did on GitHub. */
+function linkTo(
+  { home, ownPulls }: Snapshot,
+  { decisions }: Standing,
+  { name, is, link }: Gate,
+): string | undefined {
+  if (link !== undefined) return link
+  const last = decisions.rejection ?? decisions.approvals.at(-1)
+  const registration = [...ownPulls.values()].find(({ part }) => part === 'registration')?.pull
+  if (name === 'approved' && home && last) return requestPlace(last.id, home.number)
+  if (is !== 'held') return undefined
+  if (name === 'accepted' && home) return `pull/${home.number}`
+  return name === 'registered' && registration ? `pull/${registration.number}` : undefined
 }
 
 function findingsOn({ findings }: Standing): Card['findings'] {

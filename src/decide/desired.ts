@@ -47,7 +47,8 @@ function scaffolded({ snapshot, standing }: Asked, { part, site }: PartErrand): 
   const { target, files, fits, name } = site
   const travel = travelOf(snapshot.config, site, part)
   if (!fits.applies || name === undefined || travel === undefined) return nothing
-  const { facts, paths = noPaths } = snapshot
+  const { facts } = snapshot
+  const paths = (site.repository === undefined ? snapshot : site.there?.seen)?.paths ?? noPaths
   return scaffold(files, paths, target, standing.proposal, facts, travel.from, travel.until)
 }
 
@@ -94,9 +95,10 @@ function isLast(
   { sites }: Standing,
   { site, files }: { readonly site: SiteSeen; readonly files: FileSet },
 ): boolean {
-  const others = sites.filter((one) => one.required && one.target !== site.target)
+  const others = sites.filter((one) => one.required && one !== site)
   const inspection = inspectedAfter(site.files, files, site.target, site.name ?? '')
-  const isThere = site.required && isComplete(snapshot, { ...site, inspection })
+  const isHere = site.repository === undefined && site.required
+  const isThere = isHere && isComplete(snapshot, { ...site, inspection })
   return isThere && others.every((one) => isComplete(snapshot, one))
 }
 

@@ -1,5 +1,6 @@
 import type { Snapshot } from '../lifecycle/snapshot.ts'
 import type { PartErrand } from './errands.ts'
+import type { SiteSeen } from './sites.ts'
 import type { Standing } from './standing.ts'
 
 /**
@@ -11,7 +12,7 @@ import type { Standing } from './standing.ts'
 export function isDue(snapshot: Snapshot, standing: Standing, { part, site }: PartErrand): boolean {
   switch (part) {
     case 'registration':
-      return isToRegister(snapshot, standing)
+      return isToRegister(snapshot, standing, site)
     case 'preset':
       return isToFinish(standing) || (!site.required && isBehind(standing))
     case 'e2e':
@@ -19,8 +20,10 @@ export function isDue(snapshot: Snapshot, standing: Standing, { part, site }: Pa
   }
 }
 
-/** Until the status has moved on: one that a person moved ahead of the evidence still waits for it. */
-function isToRegister({ ownPulls }: Snapshot, { written }: Standing): boolean {
+/** Until the status has moved on: one that a person moved ahead of the evidence still waits for it. Further sites may be late. */
+function isToRegister({ ownPulls }: Snapshot, standing: Standing, site: SiteSeen): boolean {
+  const { written, lead } = standing
+  if (site !== lead) return written !== 'integrated' || !site.required
   const isMovedByUs = ownPulls.get('status')?.pull?.state === 'merged'
   return written === 'provisional' || (written === 'ready' && !isMovedByUs)
 }

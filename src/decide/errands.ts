@@ -1,7 +1,8 @@
 import type { Part } from '../config/config.ts'
+import type { OtherRepository } from '../lifecycle/elsewhere.ts'
 import { branchOf, ownKeyOf, ownParts } from '../lifecycle/names.ts'
 import type { OwnPull, Snapshot } from '../lifecycle/snapshot.ts'
-import { ownPullAt, type SiteSeen } from './sites.ts'
+import { isWritable, ownPullAt, type SiteSeen } from './sites.ts'
 import type { Standing } from './standing.ts'
 
 /** What one of our pull requests is for: the status line, or a part of the work at a site. */
@@ -13,11 +14,19 @@ export interface PartErrand {
   readonly site: SiteSeen
 }
 
-/** Every errand there may be, in the order in which they are gone on. */
+/** Every errand there may be, in the order in which they are gone on; none where we may not write. */
 export function errandsOf({ sites }: Pick<Standing, 'sites'>): readonly Errand[] {
   return ownParts.flatMap((part): readonly Errand[] =>
-    part === 'status' ? [{ part }] : sites.map((site) => ({ part, site })),
+    part === 'status' ? [{ part }] : sites.filter(isWritable).map((site) => ({ part, site })),
   )
+}
+
+/** Our branch and pull request for an errand, and where they are. */
+export interface OwnWork extends OwnPull {
+  /** Another repository than the proposal's. */
+  readonly there?: OtherRepository
+  /** The commit the branch is to stand on. */
+  readonly base: string
 }
 
 /** Our branch and pull request for an errand, or the branch it will have. */
@@ -25,11 +34,14 @@ export function ownOf(
   snapshot: Snapshot,
   { name }: Pick<Standing, 'name'>,
   { part, site }: Errand,
-): OwnPull {
+): OwnWork {
+  const known = site === undefined ? snapshot.ownPulls.get(part) : ownPullAt(snapshot, site, part)
   const slot = site?.slot
-  const there =
-    site === undefined ? snapshot.ownPulls.get('status') : ownPullAt(snapshot, site, part)
-  if (there !== undefined) return there
-  const branch = branchOf(name ?? '', ownKeyOf(part, slot))
-  return { part, slot, branch, tip: undefined, pull: undefined }
+  const home = site?.repository === undefined ? undefined : snapshot.repository.id
+  const branch = branchOf(name ?? '', ownKeyOf(part, slot), home)
+  const own = known ?? { part, slot, branch, tip: undefined, pull: undefined }
+  const other = site?.there?.seen?.repository
+  if (other === undefined) return { ...own, base: snapshot.repository.head }
+  const { id, owner, name: called, defaultBranch, head } = other
+  return { ...own, there: { id, owner, name: called, defaultBranch }, base: head }
 }

@@ -1,4 +1,5 @@
 import type { Change } from '../edit/files.ts'
+import type { Elsewhere, OtherRepository } from '../lifecycle/elsewhere.ts'
 import { ownKeyOf, ownParts } from '../lifecycle/names.ts'
 import type { OwnPull, Snapshot } from '../lifecycle/snapshot.ts'
 import { leadOf, sitesOf } from '../targets/sites.ts'
@@ -10,16 +11,49 @@ export type OwnAction = Extract<
   { kind: 'push-branch' | 'open-pull' | 'edit-pull' | 'close-pull' }
 >
 
-/** The snapshot after one of our actions on a branch or pull request of our own. */
+/** The snapshot after one of our actions on a branch or pull request of our own, here or elsewhere. */
 export function foldOwn(snapshot: Snapshot, action: OwnAction, outcome: Outcome): Snapshot {
-  const own = ownOf(snapshot, action)
+  const { there } = action
+  if (there !== undefined) return foldElsewhere(snapshot, there, { action, outcome })
+  const own = ownOf(snapshot.ownPulls, action)
   if (own === undefined) return snapshot
-  const after = ownAfter(own, action, { outcome, now: snapshot.now })
-  const ownPulls = new Map([...snapshot.ownPulls, [ownKeyOf(own.part, own.slot), after]])
+  const ownPulls = pullsAfter(snapshot.ownPulls, own, { action, outcome, now: snapshot.now })
   const isRegistered = action.kind === 'push-branch' && isToValidate(snapshot, own)
   if (!isRegistered) return { ...snapshot, ownPulls }
   const texts = action.changes.map(({ path, text }) => [path, text] as const)
   return { ...snapshot, ownPulls, registrationFiles: new Map([...snapshot.files, ...texts]) }
+}
+
+interface Done {
+  readonly action: OwnAction
+  readonly outcome: Outcome
+}
+
+/** A refused write is not tried again meanwhile. */
+function foldElsewhere(
+  snapshot: Snapshot,
+  { id }: OtherRepository,
+  { action, outcome }: Done,
+): Snapshot {
+  const { now } = snapshot
+  const elsewhere = (snapshot.elsewhere ?? []).map((one): Elsewhere => {
+    if (one.seen?.repository.id !== id) return one
+    if (outcome.kind === 'refused') return { ...one, lets: 'refused' }
+    const own = ownOf(one.seen.ownPulls, action)
+    if (own === undefined) return one
+    const ownPulls = pullsAfter(one.seen.ownPulls, own, { action, outcome, now })
+    return { ...one, seen: { ...one.seen, ownPulls } }
+  })
+  return { ...snapshot, elsewhere }
+}
+
+function pullsAfter(
+  pulls: Snapshot['ownPulls'],
+  own: OwnPull,
+  { action, outcome, now }: Done & { readonly now: Date },
+): Snapshot['ownPulls'] {
+  const after = ownAfter(own, action, { outcome, now })
+  return new Map([...pulls, [ownKeyOf(own.part, own.slot), after]])
 }
 
 /** Whether it is the registration that is validated. */
@@ -27,7 +61,7 @@ function isToValidate({ config, repository, files }: Snapshot, { part, slot }: O
   return part === 'registration' && slot === leadOf(sitesOf(config, repository), files)?.slot
 }
 
-function ownOf({ ownPulls }: Snapshot, action: OwnAction): OwnPull | undefined {
+function ownOf(ownPulls: Snapshot['ownPulls'], action: OwnAction): OwnPull | undefined {
   const all = [...ownPulls.values()]
   switch (action.kind) {
     case 'push-branch':
@@ -59,7 +93,8 @@ function ownAfter(
       const ours = !isMerge(action.message)
       const { theirs: _, ...rest } = { ...own, tip: { oid, message: action.message, ours } }
       const after = ours ? rest : { ...rest, theirs: theirsAfter(own.theirs, action) }
-      return withPull(after, ours ? { head: oid, conflicting: false } : { head: oid })
+      // Whether a merge settled a conflict only GitHub knows; the sweep comes by.
+      return withPull(after, { head: oid, conflicting: false })
     }
     case 'open-pull': {
       const { title, body } = action

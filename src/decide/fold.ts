@@ -57,6 +57,7 @@ function foldHome(snapshot: Snapshot, change: (home: Home) => Home): Snapshot {
 type Push = Extract<Action, { kind: 'push-branch' }>
 
 function foldPush(snapshot: Snapshot, action: Push, outcome: Outcome): Snapshot {
+  if (action.there !== undefined) return foldOwn(snapshot, action, outcome)
   if (isOnHome(snapshot, action)) return foldFix(snapshot, action, outcome)
   const isDirect = action.branch === snapshot.repository.defaultBranch
   return isDirect ? foldDirect(snapshot, action, outcome) : foldOwn(snapshot, action, outcome)

@@ -1,15 +1,16 @@
 import type { Config } from '../config/config.ts'
 import { asBlock, asCode } from '../diagnostics/markdown.ts'
 import type { FileSet } from '../edit/files.ts'
-import type { OwnPart, OwnPull, Snapshot } from '../lifecycle/snapshot.ts'
+import type { OwnPart, Snapshot } from '../lifecycle/snapshot.ts'
+import type { PullWords } from '../targets/target.ts'
 import { refusedAsks } from './asks.ts'
-import type { Errand } from './errands.ts'
+import type { Errand, OwnWork } from './errands.ts'
 import { digestOfFiles } from './follow-up-commit.ts'
 import { renderMarker } from './marker.ts'
 import { partsIn, type Travel, travelOf } from './travel.ts'
 
 /** Title prefix and purpose of each of our pull requests; the prefixes are those KAITO's title check allows. */
-const purposes: Readonly<Record<OwnPart, { readonly title: string; readonly purpose: string }>> = {
+const purposes: Readonly<Record<OwnPart, PullWords>> = {
   registration: {
     title: 'feat: register',
     purpose:
@@ -31,7 +32,7 @@ const purposes: Readonly<Record<OwnPart, { readonly title: string; readonly purp
 }
 
 /** Words for parts that come together. */
-const joined: Readonly<Record<string, { readonly title: string; readonly purpose: string }>> = {
+const joined: Readonly<Record<string, PullWords>> = {
   'registration e2e': {
     title: 'feat: add',
     purpose:
@@ -51,7 +52,7 @@ const joined: Readonly<Record<string, { readonly title: string; readonly purpose
 /** A pull request of ours, what it is for, and what it should hold. */
 export interface Worded {
   readonly errand: Errand
-  readonly own: Pick<OwnPull, 'part' | 'slot' | 'pull'>
+  readonly own: Pick<OwnWork, 'part' | 'slot' | 'pull' | 'there'>
   readonly files: FileSet
 }
 
@@ -64,20 +65,21 @@ export function followUpWords(
   { errand, own, files }: Worded,
 ): { readonly title: string; readonly body: string } {
   const { file } = snapshot
-  const { part, slot } = own
+  const { part, slot, there } = own
   const digest = digestOfFiles(files)
-  const { title, purpose } = wordsFor(snapshot, errand)
+  const { title, purpose } = wordsFor(snapshot, { errand, there })
   const movesStatus =
     part !== 'status' && files.changes.some(({ path }) => path === snapshot.accepted?.path)
   const subject = file.replace(/^\d{8}-/, '').replace(/\.md$/, '')
   const target = slot === undefined ? {} : { target: slot }
+  const from = there === undefined ? {} : { home: snapshot.repository.id }
   const lines = [
-    renderMarker({ kind: 'follow-up', file, part, digest, ...target }),
+    renderMarker({ kind: 'follow-up', file, part, digest, ...target, ...from }),
     movesStatus
       ? `${purpose.slice(0, -1)}, and moves the status of the proposal with it.`
       : purpose,
     '',
-    originOf(snapshot),
+    originOf(snapshot, there),
     '',
     '| file | why |',
     '| --- | --- |',
@@ -87,7 +89,7 @@ export function followUpWords(
     ...verification(snapshot, errand),
     ...list('Not asked', '- ', refusedAsks(snapshot, own)),
     '',
-    'A commit of yours on this branch makes it yours: Usher leaves it alone from then on, and says what it would write. `/regenerate` merges that.',
+    there === undefined ? yours : yoursThere,
     '',
   ]
   const prefix = part === 'status' ? snapshot.config.status.titlePrefix : ''
@@ -95,25 +97,42 @@ export function followUpWords(
   return { title: `${prefix}${title} ${subject}${to}`.slice(0, 200), body: lines.join('\n') }
 }
 
+const yours =
+  'A commit of yours on this branch makes it yours: Usher leaves it alone from then on, and says what it would write. `/regenerate` merges that.'
+const yoursThere =
+  'A commit of yours on this branch makes it yours: Usher leaves it alone from then on. What the proposal needs is asked and answered there.'
+
 function wordsFor(
   { config }: Snapshot,
-  errand: Errand,
-): { readonly title: string; readonly purpose: string } {
+  { errand, there }: { readonly errand: Errand; readonly there: OwnWork['there'] },
+): PullWords {
   const travel = travelIn(config, errand)
-  if (travel === undefined) return purposes[errand.part]
-  const { from, until } = travel
+  const words = travel === undefined ? undefined : travelWords(travel, errand)
+  const said = words ?? purposes[errand.part]
+  return there === undefined ? said : { ...said, purpose: shortened(said.purpose) }
+}
+
+/** A target's own words, or those for parts that come together. */
+function travelWords({ from, until }: Travel, { site }: Errand): PullWords | undefined {
   const parts = from === until ? from : `${from} ${until}`
-  return errand.site?.target.words?.[parts] ?? joined[parts] ?? purposes[errand.part]
+  return site?.target.words?.[parts] ?? joined[parts]
+}
+
+/** Elsewhere nothing is validated, so that is not said. */
+function shortened(purpose: string): string {
+  return purpose.replace(', so that it can be validated', '').replace(/ Its head is what .*$/, '')
 }
 
 function travelIn(config: Config, errand: Errand): Travel | undefined {
   return errand.part === 'status' ? undefined : travelOf(config, errand.site, errand.part)
 }
 
-function originOf({ file, home }: Snapshot): string {
+/** The home of the proposal, as a reader of the repository with the follow-up finds it. */
+function originOf({ file, home, repository }: Snapshot, there: OwnWork['there']): string {
   const proposal = `It follows from the proposal ${asCode(file)}`
-  if (home === undefined) return `${proposal}.`
-  return `${proposal} of #${home.number}, which ${asCode(home.author.login)} asked for.`
+  const place = there === undefined ? '' : `${repository.owner}/${repository.name}`
+  if (home === undefined) return `${proposal}${place === '' ? '' : ` in ${place}`}.`
+  return `${proposal} of ${place}#${home.number}, which ${asCode(home.author.login)} asked for.`
 }
 
 function list(heading: string, mark: string, rows: readonly string[]): readonly string[] {

@@ -5,7 +5,7 @@ import { isFollowed } from './adopted.ts'
 import { planAsks } from './asks.ts'
 import { desiredFiles } from './desired.ts'
 import { planDifference } from './difference.ts'
-import { type Errand, errandsOf, ownOf } from './errands.ts'
+import { type Errand, errandsOf, type OwnWork, ownOf } from './errands.ts'
 import { dayOf, digestOfFiles, parseCommit, renderCommit } from './follow-up-commit.ts'
 import { followUpWords } from './follow-up-words.ts'
 import { parseMarker } from './marker.ts'
@@ -16,7 +16,7 @@ import { saysSame, withTicks } from './ticks.ts'
 /** One of our pull requests, what it is for, and the files it should hold now. */
 interface Work {
   readonly errand: Errand
-  readonly own: OwnPull
+  readonly own: OwnWork
   readonly files: FileSet
 }
 
@@ -65,13 +65,16 @@ function planPart(snapshot: Snapshot, work: Work): Plan {
   const { own, files } = work
   const { tip, pull } = own
   const isForeign = tip !== undefined && !tip.ours
+  if (isForeign && own.there !== undefined) return []
   if (isForeign) {
     return [...planDifference(snapshot, own, files.changes), ...planAsks(snapshot, own)]
   }
   if (files.changes.length === 0) return planClosing(own)
   if (pull?.state === 'closed' && !pull.closedByUs && !isAskedSince(snapshot, pull)) return []
   if (pull?.state === 'merged' && digestShown(pull.body) === digestOfFiles(files)) return []
-  return [...planPush(snapshot, work), ...planPull(snapshot, work), ...planAsks(snapshot, own)]
+  // Whom to ask is said for this repository alone.
+  const asks = own.there === undefined ? planAsks(snapshot, own) : []
+  return [...planPush(snapshot, work), ...planPull(snapshot, work), ...asks]
 }
 
 /** Whether somebody asked for the follow-ups after this one was closed. */
@@ -82,8 +85,10 @@ function isAskedSince({ home }: Snapshot, { closedAt }: NonNullable<OwnPull['pul
   )
 }
 
-function planClosing({ pull }: OwnPull): Plan {
-  return pull?.state === 'open' ? [{ kind: 'close-pull', number: pull.number }] : []
+function planClosing(own: OwnWork): Plan {
+  const { pull } = own
+  if (pull?.state !== 'open') return []
+  return [{ kind: 'close-pull', ...thereOf(own), number: pull.number }]
 }
 
 function planPush(snapshot: Snapshot, work: Work): Plan {
@@ -95,7 +100,7 @@ function planPush(snapshot: Snapshot, work: Work): Plan {
 
 function push(snapshot: Snapshot, work: Work): Extract<Action, { kind: 'push-branch' }> {
   const { own, files } = work
-  const { branch, tip } = own
+  const { branch, tip, base } = own
   const { title } = followUpWords(snapshot, work)
   const message = renderCommit(
     title,
@@ -103,19 +108,24 @@ function push(snapshot: Snapshot, work: Work): Extract<Action, { kind: 'push-bra
     snapshot.config.status.signOff ? snapshot.bot : undefined,
   )
   const { changes } = files
-  const base = snapshot.repository.head
-  return { kind: 'push-branch', branch, ...slotOf(own), base, expected: tip?.oid, message, changes }
+  const at = { ...thereOf(own), branch, ...slotOf(own), base, expected: tip?.oid }
+  return { kind: 'push-branch', ...at, message, changes }
 }
 
 function planPull(snapshot: Snapshot, work: Work): Plan {
   const { branch, pull } = work.own
   const { title, body: fresh } = followUpWords(snapshot, work)
   if (pull?.state !== 'open') {
-    return [{ kind: 'open-pull', branch, ...slotOf(work.own), title, body: fresh }]
+    const at = { ...thereOf(work.own), branch, ...slotOf(work.own) }
+    return [{ kind: 'open-pull', ...at, title, body: fresh }]
   }
   const body = withTicks(fresh, pull.body)
   if (pull.title === title && saysSame(pull.body, body)) return []
-  return [{ kind: 'edit-pull', number: pull.number, title, body }]
+  return [{ kind: 'edit-pull', ...thereOf(work.own), number: pull.number, title, body }]
+}
+
+function thereOf({ there }: OwnWork): Pick<OwnWork, 'there'> {
+  return there === undefined ? {} : { there }
 }
 
 function slotOf({ slot }: OwnPull): { readonly slot?: string } {

@@ -70,6 +70,9 @@ function missing(snapshot: Snapshot, known: Known): string {
     const awaited = [...new Set([...observe, workflow])].map(asCode).join(' or ')
     return `Needs a run of ${awaited} that tests ${model}, or a maintainer's \`/attest validated <url>\`.`
   }
+  if (known.lead === undefined && known.sites.length > 0) {
+    return `No target in this repository leads to a run; needs a maintainer's \`/attest validated <url>\`.`
+  }
   if (validationOf(snapshot, known) !== undefined) return 'No validation run has been seen yet.'
   if (registrationOf(snapshot, known) !== undefined) {
     return 'The registration holds another repository or revision than the proposal; a maintainer has to mend one of them.'

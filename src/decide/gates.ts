@@ -2,13 +2,13 @@ import type { Part } from '../config/config.ts'
 import { asCode } from '../diagnostics/markdown.ts'
 import { type Gate, type GateName, type Gates, isPassed } from '../lifecycle/gate.ts'
 import type { Snapshot } from '../lifecycle/snapshot.ts'
-import { pathOf } from '../lifecycle/stage.ts'
 import { isFollowed } from './adopted.ts'
 import { approvalSummary, signed } from './approval-words.ts'
+import { gateIntegrated } from './gate-integrated.ts'
 import { gatePublished } from './gate-published.ts'
 import { gateValidated } from './gate-validated.ts'
-import { lackOf, unfitting } from './site-words.ts'
-import { isComplete, ownPullAt, type SiteSeen } from './sites.ts'
+import { hiddenSays, nameOfPull, unfitting } from './site-words.ts'
+import { isHidden, ownPullAt, type SiteSeen } from './sites.ts'
 import type { Standing } from './standing.ts'
 import { hasMoved, vouchIn } from './vouching.ts'
 
@@ -29,7 +29,7 @@ export function gatesOf(snapshot: Snapshot, known: Known): Gates {
     registered(snapshot, known),
     vouched(snapshot, known, waivable(known, gateValidated(snapshot, known))),
     vouched(snapshot, known, waivable(known, gatePublished(snapshot, known))),
-    integrated(snapshot, known),
+    gateIntegrated(snapshot, known),
   ]
   return new Map(gates.map((gate) => [gate.name, gate]))
 }
@@ -69,17 +69,26 @@ function registered(snapshot: Snapshot, known: Known): Gate {
 }
 
 /** Wherever a target that is waited for keeps a register. */
-function registration(snapshot: Snapshot, { sites, lead, name }: Known): Gate {
-  if (lead === undefined) return gate('registered', 'missing', 'No target knows this repository.')
+function registration(snapshot: Snapshot, known: Known): Gate {
+  const { sites, name } = known
+  if (!sites.some((site) => site.fits.applies || isHidden(site))) {
+    return gate('registered', 'missing', 'No target knows this repository.')
+  }
+  const open = registersOf(known).find(({ inspection }) => inspection?.registered !== true)
+  if (open !== undefined && isHidden(open)) return gate('registered', 'unknown', hiddenSays(open))
   if (name === undefined) {
     return gate('registered', 'missing', 'The proposal names no model that a name follows from.')
   }
-  const registers = sites.filter(({ target }) => target.parts.includes('registration'))
-  const asked = registers.filter(({ required }) => required)
-  const counted = asked.length === 0 ? [lead] : asked
-  const open = counted.find(({ inspection }) => inspection?.registered !== true)
   if (open === undefined) return gate('registered', 'held', `${asCode(name)} is registered.`)
   return gate('registered', 'missing', awaited(snapshot, open, 'registration'))
+}
+
+/** The sites that have to have it registered: those required, or else the leading one. */
+function registersOf({ sites, lead }: Known): readonly SiteSeen[] {
+  const registers = sites.filter(({ target }) => target.parts.includes('registration'))
+  const required = registers.filter((site) => site.required)
+  if (required.length > 0) return required
+  return lead === undefined ? registers : [lead]
 }
 
 /** What a follow-up pull request waits for. */
@@ -87,11 +96,11 @@ function awaited(snapshot: Snapshot, site: SiteSeen, part: Part): string {
   if (!site.fits.applies) return unfitting(site)
   const { home } = snapshot
   const pull = ownPullAt(snapshot, site, part)?.pull
-  if (pull?.state === 'open') return `Needs a maintainer to merge #${pull.number}.`
+  if (pull?.state === 'open') return `Needs a maintainer to merge ${nameOfPull(site, pull.number)}.`
   if (pull !== undefined) {
-    const closed = `Pull request #${pull.number} was closed; the ${part} is left to a person.`
+    const closed = `Pull request ${nameOfPull(site, pull.number)} was closed; the ${part} is left to a person.`
     return pull.closedByUs
-      ? `Usher closed #${pull.number}: the status line no longer asks for the ${part}.`
+      ? `Usher closed ${nameOfPull(site, pull.number)}: the status line no longer asks for the ${part}.`
       : `${closed} A maintainer can have it again with \`/scaffold\`.`
   }
   if (home === undefined || isFollowed(snapshot, home)) {
@@ -101,48 +110,6 @@ function awaited(snapshot: Snapshot, site: SiteSeen, part: Part): string {
     return `Usher opens the ${part} once the proposal is merged.`
   }
   return `Merged before Usher came; a maintainer can have the ${part} opened with \`/scaffold\`.`
-}
-
-/** Every target that is required finds the model complete; the others are reported only. */
-function integrated(snapshot: Snapshot, { sites }: Known): Gate {
-  if (!pathOf(snapshot.config).includes('integrated')) {
-    return gate('integrated', 'not-required', 'Documents are merged here, and no model is added.')
-  }
-  const required = sites.filter((site) => site.required)
-  if (required.length === 0 && sites.length > 0) {
-    const says = 'No target is required, so it is left to a maintainer to call it integrated.'
-    return gate('integrated', 'missing', says)
-  }
-  const open = required.filter((site) => !isComplete(snapshot, site))
-  if (required.length > 0 && open.length === 0) {
-    return gate('integrated', 'held', completeSays(snapshot, required.length))
-  }
-  const pulls = openPulls(snapshot, open)
-  if (pulls.length > 0) {
-    return gate('integrated', 'missing', `Needs a maintainer to merge ${pulls.join(' and ')}.`)
-  }
-  const missing = open.map((site) => lackOf(site, required.length > 1))
-  const says = missing.length === 0 ? 'no target knows this repository' : missing.join('; ')
-  return gate('integrated', 'missing', `Missing: ${says}.`)
-}
-
-function completeSays(snapshot: Snapshot, targets: number): string {
-  if (targets > 1) return 'Every target is complete.'
-  return isStaged(snapshot) ? 'The preset is complete.' : 'The model is complete.'
-}
-
-/** Whether a proposal is *ready* here before its model is written. */
-function isStaged({ config }: Snapshot): boolean {
-  return pathOf(config).includes('ready')
-}
-
-/** Our open pull requests that lead there; where nothing comes before it, registrations are among them. */
-function openPulls(snapshot: Snapshot, open: readonly SiteSeen[]): readonly string[] {
-  const parts = isStaged(snapshot) ? (['preset'] as const) : (['registration', 'preset'] as const)
-  const owns = open.flatMap((site) => parts.map((part) => ownPullAt(snapshot, site, part)))
-  return [snapshot.ownPulls.get('status'), ...owns].flatMap((own) =>
-    own?.pull?.state === 'open' ? [`#${own.pull.number}`] : [],
-  )
 }
 
 /** A gate that does not hold by itself, where a maintainer has said that it need not. */

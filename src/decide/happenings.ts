@@ -7,6 +7,7 @@ import type { Home, Snapshot } from '../lifecycle/snapshot.ts'
 import { actionWords } from './action-words.ts'
 import { verbs } from './approval-words.ts'
 import type { Plan } from './plan.ts'
+import { requestPlace } from './request-place.ts'
 
 /** Two looks at one proposal, and what was done about it in the second. */
 export interface Looked {
@@ -24,7 +25,7 @@ export function happeningsOf(looked: Looked): readonly Happening[] {
   const { snapshot } = looked
   return [
     ...(snapshot.home === undefined ? [] : lifeOf(snapshot.home)),
-    ...stageHappening(looked),
+    ...stageHappenings(looked),
     ...gateHappenings(looked),
     ...findingsHappening(looked),
     ...pullHappenings(looked),
@@ -58,22 +59,35 @@ function actHappening({ id, kind, by, at, gate, words }: Act, pull: number): Hap
   const verb = sentence(gate === undefined ? verbs[kind] : `${verbs[kind]} *${gate}*`)
   const what = words === undefined ? `${verb}.` : `${verb}: ${asText(words)}`
   const person = kind === 'vouch' ? undefined : by.login
-  return { id: `act:${id}`, kind: 'act', at, by: person, what, link: placeOf(id, pull) }
+  return { id: `act:${id}`, kind: 'act', at, by: person, what, link: requestPlace(id, pull) }
 }
 
-/** Where a request was made: its comment or review where it was one, else the pull request. */
-function placeOf(request: string, pull: number): string {
-  const { sort, number } = /^(?<sort>comment|review)-(?<number>\d+)$/.exec(request)?.groups ?? {}
-  if (number === undefined) return `pull/${pull}`
-  return `pull/${pull}#${sort === 'comment' ? 'issuecomment' : 'pullrequestreview'}-${number}`
-}
-
-function stageHappening({ before, after }: Looked): readonly Happening[] {
+function stageHappenings({ before, after, snapshot }: Looked): readonly Happening[] {
   if (before?.stage === after.stage && before.ending === after.ending) return []
-  const { since, ending, stage } = after
+  const { since, ending, stage, seenAt } = after
   const to = ending === undefined ? stage : 'ended'
-  const what = ending === undefined ? `Is **${stage}**.` : `Ended: it is **${ending}**.`
-  return [{ id: `stage:${to}:${since.toISOString()}`, kind: 'stage', at: since, what, to }]
+  const what = ending === undefined ? `Is **${stage}** now.` : `Ended: it is **${ending}**.`
+  const now: Happening = { id: moveId(to, since), kind: 'stage', at: since, what, to }
+  if (before !== undefined) return [now]
+  // At first sight nobody knows when it came here, unless some evidence says so.
+  const isKnown = since.getTime() !== seenAt.getTime()
+  return [...earlierMoves(snapshot, after), isKnown ? now : { ...now, to: undefined }]
+}
+
+/** The stages that lie behind at first sight, as far as the home tells when they were reached. */
+function earlierMoves({ home }: Snapshot, { stage, ending, since }: Card): readonly Happening[] {
+  const known = [
+    ['proposed', home?.openedAt],
+    ['accepted', home?.mergedAt],
+  ] as const
+  return known.flatMap(([to, at]) => {
+    if (at === undefined || at >= since || (to === stage && ending === undefined)) return []
+    return [{ id: moveId(to, at), kind: 'stage', at, what: `Was **${to}**.`, to }]
+  })
+}
+
+function moveId(to: string, at: Date): string {
+  return `stage:${to}:${at.toISOString()}`
 }
 
 /** Gates that stand otherwise than before; at first sight those that hold. */

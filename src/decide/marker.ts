@@ -14,6 +14,10 @@ const schema = z.discriminatedUnion('kind', [
     part,
     digest: z.string(),
     target: z.string().optional(),
+    home: z
+      .string()
+      .regex(/^\d{1,19}$/)
+      .optional(),
   }),
   z.strictObject({ kind: z.literal('difference'), branch: z.string() }),
 ])
@@ -32,6 +36,8 @@ export type Marker =
       readonly digest: string
       /** Of a further target in the same repository. */
       readonly target?: string | undefined
+      /** The repository of the proposal, where the follow-up is in another. */
+      readonly home?: string | undefined
     }
 
 const pattern = /^<!-- usher:v1 (?<json>\{.*\}) -->/

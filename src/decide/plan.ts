@@ -1,5 +1,6 @@
 import type { Change } from '../edit/files.ts'
 import type { AskKind } from '../lifecycle/asking.ts'
+import type { OtherRepository } from '../lifecycle/elsewhere.ts'
 
 /** One line of a check run's annotations. GitHub takes columns only on a single line. */
 export interface Annotation {
@@ -72,6 +73,7 @@ export type Action =
   | { readonly kind: 'update-check'; readonly id: string; readonly check: Check }
   | {
       readonly kind: 'push-branch'
+      readonly there?: OtherRepository
       readonly branch: string
       readonly slot?: string
       /** The commit the new one stands on, with its tree. */
@@ -89,6 +91,7 @@ export type Action =
     }
   | {
       readonly kind: 'open-pull'
+      readonly there?: OtherRepository
       readonly branch: string
       readonly slot?: string
       readonly title: string
@@ -96,11 +99,16 @@ export type Action =
     }
   | {
       readonly kind: 'edit-pull'
+      readonly there?: OtherRepository
       readonly number: number
       readonly title: string
       readonly body: string
     }
-  | { readonly kind: 'close-pull'; readonly number: number }
+  | {
+      readonly kind: 'close-pull'
+      readonly there?: OtherRepository
+      readonly number: number
+    }
   | {
       readonly kind: 'ask'
       /** Written down with its outcome, so that nobody is asked for the same thing twice. */

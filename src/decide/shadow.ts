@@ -1,4 +1,5 @@
 import { asCode } from '../diagnostics/markdown.ts'
+import type { OtherRepository } from '../lifecycle/elsewhere.ts'
 import type { Home, Snapshot } from '../lifecycle/snapshot.ts'
 import type { Action, Check, Plan } from './plan.ts'
 import { homeCheckOf, isShown } from './proposal-check.ts'
@@ -70,13 +71,15 @@ function wordsOf(action: Action): readonly string[] {
     case 'update-check':
       return [`show ${asCode(action.check.name)} as ${asCode(action.check.title)}`]
     case 'push-branch':
-      return [`write ${counted(action.changes.length, 'file')} to ${asCode(action.branch)}`]
+      return [
+        `write ${counted(action.changes.length, 'file')} to ${asCode(action.branch)}${placeOf(action)}`,
+      ]
     case 'open-pull':
-      return [`open the pull request ${asCode(action.title)}`]
+      return [`open the pull request ${asCode(action.title)}${placeOf(action)}`]
     case 'edit-pull':
-      return [`bring the text of #${action.number} up to date`]
+      return [`bring the text of #${action.number}${placeOf(action)} up to date`]
     case 'close-pull':
-      return [`close #${action.number}`]
+      return [`close #${action.number}${placeOf(action)}`]
     case 'ask':
       return [`ask ${asCode(action.who)} about #${action.number}`]
     case 'dispatch':
@@ -85,6 +88,10 @@ function wordsOf(action: Action): readonly string[] {
     case 'look-again':
       return []
   }
+}
+
+function placeOf({ there }: { readonly there?: OtherRepository }): string {
+  return there === undefined ? '' : ` in ${asCode(`${there.owner}/${there.name}`)}`
 }
 
 function counted(count: number, noun: string): string {

@@ -1,6 +1,6 @@
 import { asCode } from '../diagnostics/markdown.ts'
 import type { Gate } from '../lifecycle/gate.ts'
-import type { OwnPull, Snapshot } from '../lifecycle/snapshot.ts'
+import type { Snapshot } from '../lifecycle/snapshot.ts'
 import { ownComments } from './adopted.ts'
 import { disagreements } from './claims-said.ts'
 import { wordsOnProblem } from './decide-config.ts'
@@ -8,7 +8,7 @@ import { renderMarker } from './marker.ts'
 import { nextStep } from './next-step.ts'
 import type { Plan } from './plan.ts'
 import { remarksOf } from './remarks.ts'
-import { renderSites } from './site-words.ts'
+import { renderPulls, renderSites } from './site-words.ts'
 import type { Standing } from './standing.ts'
 import { renderUnwritten } from './unwritten.ts'
 import { endWord, signs } from './why.ts'
@@ -54,7 +54,7 @@ export function renderStatus(snapshot: Snapshot, standing: Standing): string {
     ...renderSites(snapshot, standing),
     ...disagreements(standing.findings),
     ...renderUnwritten(snapshot, standing),
-    ...renderPulls([...snapshot.ownPulls.values()]),
+    ...renderPulls(snapshot, standing),
     '',
     '<sub>`/help` lists what you can ask for.</sub>',
     '',
@@ -82,13 +82,4 @@ function renderPath({ path, stage, ending }: Standing): readonly string[] {
 function renderGate({ name, is, says, link }: Gate): string {
   const evidence = link === undefined ? says : `${says} ([see](${link}))`
   return `| ${signs[is]} | ${name} | ${evidence} |`
-}
-
-function renderPulls(pulls: readonly OwnPull[]): readonly string[] {
-  const rows = pulls.flatMap(({ part, slot, pull }) => {
-    const what = slot === undefined ? part : `${part}, ${asCode(slot)}`
-    return pull === undefined ? [] : [`| ${what} | #${pull.number} | ${pull.state} |`]
-  })
-  if (rows.length === 0) return []
-  return ['', '| follow-up | pull request | state |', '| --- | --- | --- |', ...rows]
 }

@@ -26,6 +26,7 @@ function waiting(snapshot: Snapshot, standing: Standing): readonly PartErrand[] 
   return errandsOf(standing).filter(
     (errand): errand is PartErrand =>
       errand.part !== 'status' &&
+      errand.site.there?.isSecret !== true &&
       isDue(snapshot, standing, errand) &&
       ownOf(snapshot, standing, errand).pull === undefined,
   )

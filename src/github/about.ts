@@ -18,9 +18,15 @@ export interface About {
   readonly files: readonly string[]
   /** Whether it is one of ours, or brings those proposals. */
   readonly own: boolean
+  /** The repository of those proposals, where it is another. */
+  readonly home?: string | undefined
 }
 
-const schema = z.object({ files: z.array(z.string()).min(1), own: z.boolean() })
+const schema = z.object({
+  files: z.array(z.string()).min(1),
+  own: z.boolean(),
+  home: z.string().optional(),
+})
 
 /** The proposals a pull request has to do with. */
 export function filesAbout(files: readonly PullFile[], config: Config): readonly string[] {

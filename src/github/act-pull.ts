@@ -19,7 +19,11 @@ export async function openPull(
   const marker = parseMarker(body)
   if (marker?.kind === 'follow-up') {
     const which = { repository: doing.where.repository.id, number: data.number }
-    await rememberAbout(doing.store, which, { files: [marker.file], own: true })
+    await rememberAbout(doing.store, which, {
+      files: [marker.file],
+      own: true,
+      home: marker.home,
+    })
   }
   return { kind: 'opened', number: data.number }
 }

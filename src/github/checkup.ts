@@ -151,6 +151,7 @@ async function repositorySeen(
     name: answer.data.name,
     installation: 0,
     installedAt: new Date(0),
+    permissions: {},
   }
   const rules = { place, branch: defaultBranch }
   return {

@@ -59,11 +59,12 @@ function isSame(some: readonly string[], others: readonly string[]): boolean {
 }
 
 function namesIn({ sites, files }: Ground, proposal: Proposal): Pick<Hint, 'name' | 'names'> {
-  const names = sites.flatMap(({ target }) => {
+  const named = sites.flatMap(({ target }): readonly (readonly [string, string])[] => {
     const name = target.nameOf(proposal)
     return name === undefined ? [] : [[target.name, name]]
   })
-  return { name: modelNameOf(sites, files, proposal), names: Object.fromEntries(names) }
+  const names: Hint['names'] = Object.fromEntries(named)
+  return { name: modelNameOf(sites, files, proposal), names }
 }
 
 async function homeNumber(access: Access, found: Found): Promise<Hint['home']> {

@@ -18,6 +18,7 @@ export interface Directory {
 interface Installation {
   readonly id: number
   readonly at: Date
+  readonly permissions: Readonly<Record<string, string>>
 }
 
 /** A directory of everything the app is installed on, kept in memory. */
@@ -70,10 +71,17 @@ async function installationsOf(app: Access): Promise<readonly Installation[]> {
   )
   return all
     .filter((one) => !one.suspended_at)
-    .map((one) => ({ id: one.id, at: new Date(one.created_at) }))
+    .map((one) => ({
+      id: one.id,
+      at: new Date(one.created_at),
+      permissions: { ...one.permissions },
+    }))
 }
 
-async function placesOf(access: Access, { id, at }: Installation): Promise<readonly Place[]> {
+async function placesOf(
+  access: Access,
+  { id, at, permissions }: Installation,
+): Promise<readonly Place[]> {
   const all = await access.ask(`list the repositories of installation ${id}`, (octokit) =>
     octokit.paginate(octokit.rest.apps.listReposAccessibleToInstallation, { per_page: 100 }),
   )
@@ -83,5 +91,6 @@ async function placesOf(access: Access, { id, at }: Installation): Promise<reado
     name: one.name,
     installation: id,
     installedAt: at,
+    permissions,
   }))
 }

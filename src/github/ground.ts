@@ -74,6 +74,28 @@ export async function groundAt(reading: Reading, commit: string): Promise<Ground
   }
 }
 
+/** What of another repository matters to targets that are carried out there. */
+export interface SiteGround {
+  readonly config: Config
+  readonly files: Files
+  /** Changes whenever one of those files does. */
+  readonly digest: string
+}
+
+/** Reads that at one commit. */
+export async function siteGroundAt(
+  reading: Reading,
+  commit: string,
+  targets: readonly Target[],
+): Promise<SiteGround> {
+  const tree = await reading.objects.tree(reading.access, reading.at, commit)
+  const { config } = await inForceAt(reading, tree, commit)
+  const wish = { paths: [...tree.keys()], have: new Map() }
+  const files = await wantedFiles(targets, wish, (paths) => readPaths(reading, tree, paths))
+  const ids = [...files.keys()].toSorted().flatMap((path) => [path, tree.get(path)?.oid ?? ''])
+  return { config, files, digest: digestOf(ids) }
+}
+
 async function inForceAt(
   reading: Reading,
   tree: ReadonlyMap<string, Entry>,

@@ -1,6 +1,7 @@
 import { type ZodType, z } from 'zod'
 import type { ProposalKey } from '../reconcile/key.ts'
 import type { Store } from '../store/store.ts'
+import type { OpenInput } from './inputs.ts'
 
 /**
  * Where to look first for a proposal. Never believed: what is found there is checked, and what is
@@ -16,6 +17,8 @@ export interface Hint {
   readonly names: Readonly<Record<string, string>>
   /** The further targets of its repository, as their branches name them. */
   readonly slots: readonly string[]
+  /** The other repositories in which it was looked at. */
+  readonly elsewhere: readonly ElsewhereHint[]
   /** The head an approval check of ours last stood on. */
   readonly approvedHead: string | undefined
   /** Digest of what it depended on when it was last observed. */
@@ -25,7 +28,7 @@ export interface Hint {
   /** When its home last changed, as GitHub writes it. */
   readonly homeUpdatedAt: string | undefined
   /** Our open pull requests for it then. */
-  readonly open: readonly { readonly branch: string; readonly head: string }[]
+  readonly open: readonly OpenInput[]
   /** Digest of all files read then, and of what of them matters to this proposal. */
   readonly ground: string | undefined
   readonly part: string | undefined
@@ -37,6 +40,18 @@ export interface Hint {
   readonly settled: boolean
 }
 
+/** What was found of a proposal in another repository. */
+export interface ElsewhereHint {
+  /** As it is configured: `owner/name`. */
+  readonly asked: string
+  /** Its id, where it could be seen. */
+  readonly id?: string | undefined
+  readonly targets: readonly string[]
+  readonly isHomePrivate: boolean
+  /** Digest of what matters there. */
+  readonly digest: string
+}
+
 /** What the rest of this folder remembers through: the store's cache. */
 export type Memory = Pick<Store, 'remember' | 'recall'>
 
@@ -46,6 +61,7 @@ export const noHint: Hint = {
   name: undefined,
   names: {},
   slots: [],
+  elsewhere: [],
   approvedHead: undefined,
   inputs: undefined,
   homeUpdatedAt: undefined,
@@ -65,10 +81,23 @@ const schema = z
     name: z.string(),
     names: z.record(z.string(), z.string()),
     slots: z.array(z.string()),
+    elsewhere: z.array(
+      z.object({
+        asked: z.string(),
+        id: z.string().optional(),
+        targets: z.array(z.string()),
+        isHomePrivate: z.boolean(),
+        digest: z.string(),
+      }),
+    ),
     approvedHead: z.string(),
     inputs: z.string(),
     homeUpdatedAt: z.string(),
-    open: z.array(z.object({ branch: z.string(), head: z.string() })),
+    open: z.array(
+      z
+        .object({ branch: z.string(), head: z.string(), updatedAt: z.string().optional() })
+        .transform(({ updatedAt, ...rest }) => ({ ...rest, updatedAt })),
+    ),
     labels: z.array(z.string()),
     ground: z.string(),
     part: z.string(),
@@ -84,6 +113,7 @@ const schema = z
       labels: given.labels ?? [],
       names: given.names ?? {},
       slots: given.slots ?? [],
+      elsewhere: given.elsewhere ?? [],
       open: given.open ?? [],
       watching: given.watching ?? false,
       settled: given.settled ?? false,

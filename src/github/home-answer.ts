@@ -16,6 +16,8 @@ export interface HomeAnswer {
   readonly reviews: Page<Review>
   readonly checks: CommitChecks | undefined
   readonly asked: FileAt | undefined
+  /** The same by its id, also once it is merged. */
+  readonly brought: Pick<FileAt, 'path' | 'blob'> | undefined
 }
 
 const commit = z.object({
@@ -73,6 +75,7 @@ export const homeAnswerSchema: ZodType<HomeAnswer> = plain
       reviews,
       checks: head,
       asked: rest.state !== 'MERGED' ? askedOf(head?.file) : undefined,
+      brought: head?.file ? { path: head.file.path, blob: head.file.oid } : undefined,
     }
   })
 

@@ -1,5 +1,5 @@
 import { digestOf } from '../lifecycle/digest.ts'
-import { branchPrefix } from '../lifecycle/names.ts'
+import { branchStart } from '../lifecycle/names.ts'
 import type { Run } from '../lifecycle/snapshot.ts'
 import type { Ground } from './ground.ts'
 import { type Hint, nameIn } from './hints.ts'
@@ -10,12 +10,21 @@ export interface Inputs {
   readonly accepted: string | undefined
   readonly homeUpdatedAt: string | undefined
   /** Our open pull requests for it. */
-  readonly open: readonly { readonly branch: string; readonly head: string }[]
+  readonly open: readonly OpenInput[]
+}
+
+/** One of our open pull requests, and when anything last happened to it, as GitHub writes that. */
+export interface OpenInput {
+  readonly branch: string
+  readonly head: string
+  readonly updatedAt?: string | undefined
 }
 
 /** A digest that stays the same while nothing of that has changed. */
 export function digestOfInputs({ accepted, homeUpdatedAt, open }: Inputs): string {
-  const branches = open.map(({ branch, head }) => `${branch}@${head}`).toSorted()
+  const branches = open
+    .map(({ branch, head, updatedAt = '' }) => `${branch}@${head} ${updatedAt}`)
+    .toSorted()
   return digestOf([JSON.stringify(branches), accepted ?? '', homeUpdatedAt ?? ''])
 }
 
@@ -72,5 +81,5 @@ export function digestOfPart(
 
 /** Whether a branch is one of those for the model of this name. */
 export function isBranchFor(name: string | undefined, branch: string): boolean {
-  return name !== undefined && branch.startsWith(`${branchPrefix}${name}/`)
+  return name !== undefined && branch.startsWith(branchStart(name))
 }

@@ -5,6 +5,7 @@ import { labelsOf } from '../lifecycle/names.ts'
 import type { Key } from '../reconcile/key.ts'
 import type { StoredRequest } from '../store/store.ts'
 import { clicked } from './clicked.ts'
+import { keysOfInstallation } from './keys-of-installation.ts'
 import { anyPull } from './requests-on.ts'
 
 /** What a webhook is about: where to look, and what cannot be read again later. */
@@ -49,7 +50,9 @@ export function keysOfEvent(event: string, payload: unknown, ownLogin: string): 
   if (!parsed.success) return nothing
   const { action = '', sender, repository } = parsed.data
   const byUs = sender?.login === ownLogin && sender.type === 'Bot'
-  if (event.startsWith('installation')) return installed(action, payload)
+  if (event.startsWith('installation')) {
+    return { keys: keysOfInstallation(action, payload), requests: [] }
+  }
   if (repository === undefined) return nothing
   const about = { action, repository: repository.id, payload, ownLogin }
   if (byUs && isEcho(event, action)) {
@@ -58,9 +61,20 @@ export function keysOfEvent(event: string, payload: unknown, ownLogin: string): 
   return heardOf(event, about)
 }
 
+/** What we do to pull requests ourselves. */
+const ourActions: ReadonlySet<string> = new Set([
+  'labeled',
+  'unlabeled',
+  'opened',
+  'edited',
+  'synchronize',
+  'assigned',
+  'review_requested',
+])
+
 function isEcho(event: string, action: string): boolean {
   if (event === 'pull_request') {
-    return ['labeled', 'unlabeled', 'opened', 'edited', 'synchronize'].includes(action)
+    return ourActions.has(action)
   }
   if (event === 'check_run') return action === 'created' || action === 'completed'
   return event === 'issue_comment' || event === 'label' || event === 'push'
@@ -164,7 +178,11 @@ function pullOrProposal(about: About, given: z.infer<typeof written>): Heard {
   const isOurs = given.user?.type === 'Bot' && given.user.login === ownLogin
   const marker = isOurs ? parseMarker(given.body ?? '') : undefined
   if (marker?.kind !== 'follow-up') return pulls(about, [given.number])
-  const key = { kind: 'proposal', repository, file: marker.file } as const
+  const key = {
+    kind: 'proposal',
+    repository: marker.home ?? repository,
+    file: marker.file,
+  } as const
   return { keys: [key], requests: [] }
 }
 
@@ -242,18 +260,6 @@ function push(about: About): Heard {
   if (data === undefined || !isDefault) return nothing
   const head = data.after === undefined ? {} : { head: data.after }
   return { keys: [{ kind: 'repository', repository: about.repository, ...head }], requests: [] }
-}
-
-const installationPayload = z.object({
-  repositories: z.array(repository).catch([]),
-  repositories_added: z.array(repository).catch([]),
-})
-
-function installed(action: string, payload: unknown): Heard {
-  if (action === 'deleted' || action === 'suspend') return nothing
-  const { data } = installationPayload.safeParse(payload)
-  const all = [...(data?.repositories ?? []), ...(data?.repositories_added ?? [])]
-  return whole(...new Set(all.map((one) => one.id)))
 }
 
 const labelPayload = z.object({

@@ -26,8 +26,9 @@ const home = `fragment home on PullRequest {
   } } }
 }`
 
-const pulls = `fragment pulls on PullRequestConnection { nodes {
-  number state headRefOid title body mergeable isCrossRepository
+/** A page of pull requests from one branch. */
+export const pullsFragment: string = `fragment pulls on PullRequestConnection { nodes {
+  number state headRefOid title body mergeable isCrossRepository updatedAt
   author { ...person }
   comments(first: 1) { totalCount }
   timelineItems(last: 1, itemTypes: [CLOSED_EVENT]) {
@@ -35,7 +36,8 @@ const pulls = `fragment pulls on PullRequestConnection { nodes {
   }
 } }`
 
-const tip = `fragment tip on Ref { target { oid ... on Commit {
+/** Where a branch stands, and by whom. */
+export const tipFragment: string = `fragment tip on Ref { target { oid ... on Commit {
   message
   author { email user { login databaseId } }
 } } }`
@@ -54,7 +56,7 @@ export function askedOf(slots: readonly string[]): readonly Asked[] {
 }
 
 /** Branches of ours and the pull requests from them, as fields. */
-function branchFields(asked: readonly Asked[]): string {
+export function branchFields(asked: readonly Asked[]): string {
   const fields = asked.map(
     ({ as }) => `${as}: pullRequests(
       first: 20, headRefName: $${as}, orderBy: { field: CREATED_AT, direction: DESC }
@@ -64,17 +66,17 @@ function branchFields(asked: readonly Asked[]): string {
   return fields.join('\n    ')
 }
 
-function branchVariables(asked: readonly Asked[]): string {
+export function branchVariables(asked: readonly Asked[]): string {
   return asked.map(({ as }) => `$${as}: String!, $${as}Ref: String!`).join(', ')
 }
 
 /** The values of those variables, for a model of this name. */
 export function branchesOf(
   asked: readonly Asked[],
-  name: string,
+  { name, home }: { readonly name: string; readonly home?: string },
 ): Readonly<Record<string, string>> {
-  const values = asked.flatMap(({ as, key }) => {
-    const branch = branchOf(name, key)
+  const values = asked.flatMap(({ as, key }): readonly (readonly [string, string])[] => {
+    const branch = branchOf(name, key, home)
     return [
       [as, branch],
       [`${as}Ref`, `refs/heads/${branch}`],
@@ -103,5 +105,5 @@ export function lookQuery(asked: readonly Asked[]): string {
     ${branchFields(asked)}
   }
 }
-${[personFragment, checkFragment, home, pulls, tip].join('\n')}`
+${[personFragment, checkFragment, home, pullsFragment, tipFragment].join('\n')}`
 }

@@ -22,9 +22,13 @@ export interface Look {
   readonly home: Home | undefined
   readonly homeUpdatedAt: string | undefined
   readonly asked: FileAt | undefined
+  /** The proposal at the head of its home, merged or not. */
+  readonly brought: Pick<FileAt, 'path' | 'blob'> | undefined
   readonly ownPulls: ReadonlyMap<OwnKey, OwnPull>
   /** Our open pull requests on which something was said. */
   readonly talked: readonly number[]
+  /** When each pull request from a branch of our name last changed, by its number. */
+  readonly updated: ReadonlyMap<number, string | undefined>
 }
 
 const repository = z.looseObject({
@@ -85,8 +89,14 @@ export async function look(
     home: home ? await homeOf(access, place, { answer: home, approved: seen.approved }) : undefined,
     homeUpdatedAt: home?.updatedAt,
     asked: home?.asked,
+    brought: home?.brought,
     ownPulls: new Map(hint.name ? asked.map(own) : []),
     talked: seen.own.flatMap((one) => talkedIn(one)),
+    updated: new Map(
+      seen.own.flatMap(({ pulls }) =>
+        pulls.map((one) => [one.pull.number, one.updatedAt] as const),
+      ),
+    ),
   }
 }
 
@@ -116,7 +126,7 @@ function questionOf(
       approved: hint.approvedHead ?? nowhere,
       hasApproved: hint.approvedHead !== undefined,
       named: hint.name !== undefined,
-      ...branchesOf(asked, hint.name ?? '-'),
+      ...branchesOf(asked, { name: hint.name ?? '-' }),
     },
   }
 }

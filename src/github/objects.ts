@@ -4,6 +4,7 @@ import { OutsideError } from '../reconcile/outside-error.ts'
 import type { Access } from './access.ts'
 import { memoryFirst } from './cache.ts'
 import type { Memory } from './hints.ts'
+import { treeHash } from './tree-hash.ts'
 
 /** One file, symlink or submodule of a tree. */
 export interface Entry {
@@ -36,6 +37,16 @@ export interface Objects {
   keepRoot(commit: string, root: string): Promise<void>
   keepText(oid: string, text: string): Promise<void>
   keepWritten(written: Written): Promise<void>
+  /** Works out a tree that is not known from one that is, where it differs by this file alone: as a merged proposal makes it. */
+  foresee(wanted: Foreseen): Promise<void>
+}
+
+/** A tree by its id, and what it may have come from. */
+interface Foreseen {
+  readonly root: string
+  /** A commit whose tree may be known. */
+  readonly base: string
+  readonly file: Entry
 }
 
 const entries = z.array(z.tuple([z.string(), z.string(), z.string()]))
@@ -67,6 +78,15 @@ export function rememberedObjects(memory: Memory): Objects {
       for (const { oid, text } of written) await objects.keepText(oid, text)
       await keepNew(`tree:${root}`, JSON.stringify(tree))
       await objects.keepRoot(commit, root)
+    },
+    async foresee({ root, base, file }) {
+      if ((await cache.recall(`tree:${root}`)) !== undefined) return
+      const known = await cache.recall(`tree:${(await cache.recall(rootKey(base))) ?? base}`)
+      if (known === undefined) return
+      const all = new Map([...treeOf(entries.parse(JSON.parse(known))), [file.path, file] as const])
+      if (treeHash(all.values()) !== root) return
+      const tree = [...all.values()].map(({ path, mode, oid }) => [path, mode, oid] as const)
+      await keepNew(`tree:${root}`, JSON.stringify(tree))
     },
   }
   return objects

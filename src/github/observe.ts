@@ -8,7 +8,7 @@ import { correctedHint, type Found, showsNothingNew } from './corrected.ts'
 import { followMove } from './follow-move.ts'
 import { acceptedOn, groundAt } from './ground.ts'
 import { type Hint, noHint, recallHint, rememberHint } from './hints.ts'
-import { look } from './look.ts'
+import { type Look, look } from './look.ts'
 import { type Outside, readingOf } from './outside.ts'
 import type { Place } from './place.ts'
 import { snapshotOf } from './snapshot-of.ts'
@@ -91,8 +91,21 @@ async function findBy(
   if (seen.asked && seen.asked.text.length < certainlyWhole) {
     await outside.objects.keepText(seen.asked.blob, seen.asked.text)
   }
+  await foresee(outside, key, seen)
   const reading = readingOf(outside, access, place)
   const ground = await groundAt(reading, seen.repository.head)
   const accepted = await acceptedOn(reading, ground, key.file)
   return { file: key.file, hint, seen, ground, accepted }
+}
+
+/** A merge that brought the proposal and nothing else leaves a tree that need not be read. */
+async function foresee(
+  { objects, moves }: Outside,
+  { repository }: ProposalKey,
+  { home, brought, tree: root }: Look,
+): Promise<void> {
+  const taken = moves.taken(repository)
+  if (home?.state !== 'merged' || brought === undefined || taken === undefined) return
+  const file = { path: brought.path, mode: '100644', oid: brought.blob }
+  await objects.foresee({ root, base: taken.head, file })
 }

@@ -10,6 +10,8 @@ interface PullAnswer {
   readonly pull: Omit<Pull, 'closedByUs' | 'closedAt'>
   readonly fromFork: boolean
   readonly by: Person
+  /** As GitHub writes it. */
+  readonly updatedAt: string | undefined
   /** Whether anything was said there. */
   readonly isTalkedOn: boolean
   readonly closed: { readonly by: Person; readonly at: Date } | undefined
@@ -40,6 +42,7 @@ const pull: ZodType<PullAnswer> = z
     isCrossRepository: z.boolean(),
     author: personSchema,
     comments: z.object({ totalCount: z.number() }).nullish(),
+    updatedAt: z.string().nullish(),
     timelineItems: z.object({
       nodes: z.array(closing.nullable()).nullish(),
     }),
@@ -55,6 +58,7 @@ const pull: ZodType<PullAnswer> = z
     },
     fromFork: rest.isCrossRepository,
     by: rest.author,
+    updatedAt: rest.updatedAt ?? undefined,
     isTalkedOn: (rest.comments?.totalCount ?? 0) > 0,
     closed: rest.timelineItems.nodes?.find((event) => event !== null) ?? undefined,
   }))

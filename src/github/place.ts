@@ -5,4 +5,6 @@ export interface Place {
   readonly name: string
   readonly installation: number
   readonly installedAt: Date
+  /** What the installation grants (`contents: write`). */
+  readonly permissions: Readonly<Record<string, string>>
 }

@@ -17,5 +17,6 @@ export async function resolveKnown(
     const hints = about.files.map((file) => recallHint(store, { repository, file }))
     if ((await Promise.all(hints)).some((hint) => hint?.home !== number)) return undefined
   }
-  return about.files.map((file) => ({ kind: 'proposal', repository, file }))
+  const home = about.home ?? repository
+  return about.files.map((file) => ({ kind: 'proposal', repository: home, file }))
 }

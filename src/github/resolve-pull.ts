@@ -53,7 +53,8 @@ export async function resolvePull(
   const repository = seen.repository.id
   if (seen.ours) {
     const marker = parseMarker(seen.body)
-    return marker?.kind === 'follow-up' ? [{ kind: 'proposal', repository, file: marker.file }] : []
+    if (marker?.kind !== 'follow-up') return []
+    return [{ kind: 'proposal', repository: marker.home ?? repository, file: marker.file }]
   }
   const files = filesAbout(seen.files, ground.config)
   for (const file of files.filter((one) => brings(seen.files, one, ground.config))) {

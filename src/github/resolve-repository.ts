@@ -19,6 +19,7 @@ import type { Place } from './place.ts'
 import { fileOf, isProposal } from './proposal-files.ts'
 import { requiredChecks } from './required-checks.ts'
 import { noteRan } from './runs-known.ts'
+import { isOutOfSight, keysTouched } from './waiting.ts'
 
 /** A repository as a sweep finds it. */
 interface Swept {
@@ -56,17 +57,22 @@ async function changedAt(outside: Outside, access: Access, place: Place): Promis
   }
   mustBeHere(place, overview)
   await outside.objects.keepRoot(overview.head, overview.tree)
+  const touched = await keysTouched(outside, access, { place, overview })
   const ground = await groundAt(readingOf(outside, access, place), overview.head)
   const { owner, name } = place
   const isPrivate = overview.isPrivate ?? true
   const practice = practiceOf(ground.config)
   await outside.store.noteRepository({ id: repository, owner, name, isPrivate, practice })
-  if (!ground.config.enabled) return []
+  if (!ground.config.enabled) return touched
 
   const swept = { repository, overview, ground, accepted: acceptedIn(ground) }
   const hints = await hintsOf(outside, swept)
   outside.moves.whole(repository, { head: overview.head, files: new Set(hints.keys()) })
-  const byChange = Map.groupBy(hints, ([file, hint]) => hasChanged(swept, file, hint))
+  const lost = await lostOf(outside, repository, hints)
+  const byChange = Map.groupBy(
+    hints,
+    ([file, hint]) => lost.has(file) || hasChanged(swept, file, hint),
+  )
   const changed = byChange.get(true) ?? []
   // Nobody has compared their runs, so they are listed with the rest of them.
   const watched = changed.filter(([, hint]) => hint.watching)
@@ -79,7 +85,7 @@ async function changedAt(outside: Outside, access: Access, place: Place): Promis
   const branch = overview.defaultBranch
   const required = await requiredChecks(outside, access, { place, branch })
   const { open } = overview
-  return [...proposals, ...(await uncheckedOf(outside, required, { repository, open }))]
+  return [...touched, ...proposals, ...(await uncheckedOf(outside, required, { repository, open }))]
 }
 
 /** Whether that commit of the default branch was taken in, or somebody is about to. */
@@ -122,6 +128,18 @@ async function thoseThatRan(
 
 function isIntentOf(id: string, repository: string, file: string): boolean {
   return purposes.some((purpose) => id.startsWith(intentPrefix(purpose, repository, file)))
+}
+
+/** Those with another repository that the app was sent to or away from unheard. */
+async function lostOf(
+  outside: Outside,
+  repository: string,
+  hints: ReadonlyMap<string, Hint>,
+): Promise<ReadonlySet<string>> {
+  const lost = new Set<string>()
+  for (const [file, hint] of hints)
+    if (await isOutOfSight(outside, { repository, file }, hint)) lost.add(file)
+  return lost
 }
 
 /** The hints of all proposals there are, on the default branch and in open pull requests. */
@@ -173,7 +191,7 @@ function hasChanged(swept: Swept, file: string, hint: Hint): boolean {
 function ownOf({ overview }: Swept, { name }: Hint): Inputs['open'] {
   return overview.open
     .filter((pull) => isOurs(pull, overview.bot) && isBranchFor(name, pull.branch))
-    .map(({ branch, head }) => ({ branch, head }))
+    .map(({ branch, head, updatedAt: at }) => ({ branch, head, updatedAt: at }))
 }
 
 function isOurs({ author, fromFork }: OpenPull, bot: string): boolean {

@@ -7,6 +7,7 @@ import { intentPrefix, purposes } from '../lifecycle/validation.ts'
 import { leadOf } from '../targets/sites.ts'
 import type { Access } from './access.ts'
 import type { Found } from './corrected.ts'
+import { type ElsewhereFound, observeElsewhere } from './elsewhere.ts'
 import { entryAt } from './entry-at.ts'
 import { factsFor } from './facts-for.ts'
 import { filesAtCommit, pathsWith } from './ground.ts'
@@ -22,6 +23,7 @@ import { askersOf, rolesOf } from './roles.ts'
 import { type RunsSeen, type RunsWanted, runsOf } from './runs.ts'
 import { rememberNone } from './runs-known.ts'
 import { signalsOf } from './signals.ts'
+import { noteWaiting } from './waiting.ts'
 
 type FoundAt = Found & { readonly place: Place }
 
@@ -40,9 +42,7 @@ export async function snapshotOf(
   const registrationFiles = await registrationFilesOf(outside, access, found)
   const { config } = ground
   const requests = home ? await requestsOn(outside, repository.id, home) : []
-  const watching = isWatched(found)
-  const { runs, digest } = await runsFor(outside, access, { found, intents })
-  await rememberHint(outside.store, { repository: repository.id, file }, hintOf(found, digest))
+  const { others, watching, runs } = await lookedAround(outside, access, { found, intents })
   const facts = await factsFor(outside, found)
   const ownPulls = await ownPullsOf(outside, access, found)
   const asks = await outside.store.intents(askPrefix(repository.id, file))
@@ -65,6 +65,7 @@ export async function snapshotOf(
       askersOf({ home, asked: seen.asked, config, requests, ownPulls }),
     ),
     ownPulls,
+    elsewhere: others.map((one) => one.elsewhere),
     runs,
     signals: watching ? await signalsFor(access, found) : [],
     intents: [...intents.flat(), ...asks],
@@ -73,6 +74,34 @@ export async function snapshotOf(
     image: watching ? await imageOf(outside, found) : undefined,
     ...(facts === undefined ? {} : { facts }),
   }
+}
+
+/** What there is beside the files: other repositories and runs. Remembers where to look next time. */
+async function lookedAround(
+  outside: Outside,
+  access: Access,
+  { found, intents }: Omit<Awaited, 'watching'>,
+): Promise<{
+  readonly others: readonly ElsewhereFound[]
+  readonly watching: boolean
+  readonly runs: Snapshot['runs']
+}> {
+  const others = await elsewhereFor(outside, found)
+  const watching = isWatched(found, others)
+  const { runs, digest } = await runsFor(outside, access, { found, intents, watching })
+  const hint = { ...hintOf(found, digest), watching, elsewhere: hintsOf(others) }
+  await keepHint(outside, found, hint)
+  return { others, watching, runs }
+}
+
+function hintsOf(others: readonly ElsewhereFound[]): Hint['elsewhere'] {
+  return others.map(({ hint }) => hint)
+}
+
+async function keepHint({ store }: Outside, { seen, file }: Found, hint: Hint): Promise<void> {
+  const key = { repository: seen.repository.id, file }
+  await noteWaiting(store, key, hint.elsewhere)
+  await rememberHint(store, key, hint)
 }
 
 /** Our branch and pull request for the registration that is validated. */
@@ -99,20 +128,32 @@ function headsOf(found: Found): readonly string[] {
   return pull ? [found.seen.repository.head, pull.head] : [found.seen.repository.head]
 }
 
+/** Other repositories matter once the proposal is accepted. */
+async function elsewhereFor(outside: Outside, found: Found): Promise<readonly ElsewhereFound[]> {
+  const { accepted, hint, seen, ground } = found
+  if (accepted === undefined || hint.name === undefined) return []
+  const home = { ...seen.repository, isPrivate: seen.repository.isPrivate !== false }
+  return await observeElsewhere(outside, { home, sites: ground.sites, hint })
+}
+
 /** Runs and images matter once the proposal is accepted, until every required target is complete. */
-function isWatched({ accepted, hint, ground }: Found): boolean {
-  const { name } = hint
-  if (accepted === undefined || name === undefined) return false
-  const required = ground.targets.filter((one) => one.required)
-  const complete = required.every(
-    ({ target }) => target.inspect(nameIn(hint, target), ground.files).complete,
-  )
+function isWatched({ accepted, hint, ground }: Found, others: readonly ElsewhereFound[]): boolean {
+  if (accepted === undefined || hint.name === undefined) return false
+  const required = ground.sites.filter((one) => one.required)
+  const complete = required.every(({ target, repository }) => {
+    const there = others.find(
+      ({ elsewhere }) => elsewhere.asked.toLowerCase() === repository?.toLowerCase(),
+    )?.elsewhere
+    const files = repository === undefined ? ground.files : there?.seen?.files
+    return target.inspect(nameIn(hint, target), files ?? new Map()).complete
+  })
   return required.length === 0 || !complete
 }
 
 interface Awaited {
   readonly found: FoundAt
   readonly intents: readonly (readonly Intent[])[]
+  readonly watching: boolean
 }
 
 type RunsFor = Omit<RunsSeen, 'digest'> & { readonly digest: string | undefined }
@@ -120,12 +161,16 @@ type RunsFor = Omit<RunsSeen, 'digest'> & { readonly digest: string | undefined 
 /** Before a proposal is accepted nothing was started for it, and that is remembered. */
 async function runsFor(outside: Outside, access: Access, awaited: Awaited): Promise<RunsFor> {
   const wanted = wantedRuns(outside, access, awaited)
-  if (isWatched(awaited.found)) return await runsOf(access, outside.store, wanted)
+  if (awaited.watching) return await runsOf(access, outside.store, wanted)
   if (awaited.found.accepted === undefined) await rememberNone(outside.store, wanted)
   return { runs: [], digest: undefined }
 }
 
-function wantedRuns(outside: Outside, access: Access, { found, intents }: Awaited): RunsWanted {
+function wantedRuns(
+  outside: Outside,
+  access: Access,
+  { found, intents }: Omit<Awaited, 'watching'>,
+): RunsWanted {
   const { seen, ground, file, hint, place } = found
   const { owner, name, id: repository } = seen.repository
   const { validation, publication } = ground.config
@@ -172,11 +217,13 @@ async function imageOf(
   return { image, tag: entry.tag, is: await registry(image, entry.tag) }
 }
 
-function hintOf(found: Found, runs: string | undefined): Hint {
+function hintOf(found: Found, runs: string | undefined): Omit<Hint, 'elsewhere' | 'watching'> {
   const { hint, seen, ground, accepted, file } = found
   const { name } = hint
   const open = [...seen.ownPulls.values()].flatMap(({ branch, pull }) =>
-    pull?.state === 'open' && isBranchFor(name, branch) ? [{ branch, head: pull.head }] : [],
+    pull?.state === 'open' && isBranchFor(name, branch)
+      ? [{ branch, head: pull.head, updatedAt: seen.updated.get(pull.number) }]
+      : [],
   )
   const inputs = digestOfInputs({
     accepted: accepted?.blob,
@@ -194,6 +241,5 @@ function hintOf(found: Found, runs: string | undefined): Hint {
     ground: ground.digest,
     part: digestOfPart(ground, { hint, file, open: open.length }),
     runs,
-    watching: isWatched(found),
   }
 }

@@ -1,3 +1,4 @@
+import type { Action, Outcome } from '../decide/plan.ts'
 import type { EditSnapshot, ImageTag } from '../lifecycle/snapshot.ts'
 import { type ChecksKey, type Key, type PullKey, parseKey, renderKey } from '../reconcile/key.ts'
 import { OutsideError } from '../reconcile/outside-error.ts'
@@ -5,7 +6,9 @@ import type { Where, World } from '../reconcile/world.ts'
 import type { Store } from '../store/store.ts'
 import { type Access, accessThrough } from './access.ts'
 import { act } from './act.ts'
-import { type Directory, directoryOf } from './directory.ts'
+import { actElsewhere } from './act-elsewhere.ts'
+import { directoryOf } from './directory.ts'
+import type { Doing } from './doing.ts'
 import { movesSeen } from './moves.ts'
 import { rememberedObjects } from './objects.ts'
 import { observe } from './observe.ts'
@@ -20,6 +23,7 @@ import { resolveKnown } from './resolve-known.ts'
 import { editOf, type PullThere, pullThere, resolvePull } from './resolve-pull.ts'
 import { resolveRepository } from './resolve-repository.ts'
 import { resolveRun } from './resolve-run.ts'
+import { keysAwaiting } from './waiting.ts'
 
 /**
  * What the world needs. The Octokits must not retry or throttle by themselves: trying again is the
@@ -74,6 +78,9 @@ export function githubWorld(options: GithubOptions): GithubWorld {
           return await resolveHead(outside, key)
         case 'checks':
           return []
+        case 'left':
+          directory.forget()
+          return await keysAwaiting(store, key.repository)
         case 'pull':
           return await pulls.resolve(key)
       }
@@ -83,12 +90,7 @@ export function githubWorld(options: GithubOptions): GithubWorld {
       return await pulls.edit(key)
     },
     observeGroup: (key) => observeGroup(outside, key),
-    async act(action, where) {
-      const access = await accessFor(directory, accessTo, where)
-      const { owner, name } = where.repository
-      const repo = { owner, repo: name }
-      return await act({ access, repo, where, pace: options.pace, store, objects }, action)
-    },
+    act: (action, where) => actAt(outside, options.pace, { action, where }),
     async sweep(which = 'all') {
       const places = await directory[which]()
       const whole = places.map(({ id }) => ({ kind: 'repository', repository: id }) as const)
@@ -119,7 +121,8 @@ function pullsOf(outside: Outside): Pulls {
       const there = known === undefined ? await pullThere(outside, key) : undefined
       justSeen.set(renderKey(key), there)
       const found = known ?? (there === undefined ? [] : await resolvePull(outside, there))
-      const isExpected = key.merged !== undefined && found.length > 0
+      const isHere = found.some((one) => one.repository === key.repository)
+      const isExpected = key.merged !== undefined && isHere
       if (isExpected) outside.moves.expect(key.repository, key.merged)
       return found
     },
@@ -132,9 +135,32 @@ function pullsOf(outside: Outside): Pulls {
   }
 }
 
+/** Makes a change in the repository it is for. */
+async function actAt(
+  outside: Outside,
+  pace: Pace,
+  { action, where }: { readonly action: Action; readonly where: Where },
+): Promise<Outcome> {
+  const there = 'there' in action ? action.there : undefined
+  if (there === undefined) return await act(await doingAt(outside, pace, where), action)
+  const at = { ...where, repository: { ...where.repository, ...there } }
+  const change = async (): Promise<Outcome> => await act(await doingAt(outside, pace, at), action)
+  return await actElsewhere(outside, there.id, change)
+}
+
+/** What a change in a repository takes. */
+async function doingAt(
+  { directory, accessTo, store, objects }: Outside,
+  pace: Pace,
+  where: Where,
+): Promise<Doing> {
+  const access = await accessFor({ directory, accessTo }, where)
+  const { owner, name } = where.repository
+  return { access, repo: { owner, repo: name }, where, pace, store, objects }
+}
+
 async function accessFor(
-  directory: Directory,
-  accessTo: Outside['accessTo'],
+  { directory, accessTo }: Pick<Outside, 'directory' | 'accessTo'>,
   { repository }: Where,
 ): Promise<Access> {
   const place = await directory.find(repository.id)

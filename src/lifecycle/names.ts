@@ -43,9 +43,17 @@ export interface OwnPlace {
   readonly slot: string | undefined
 }
 
-/** The branch of one of our pull requests: the same name every time. */
-export function branchOf(name: string, key: OwnKey): string {
-  return `${branchPrefix}${name}/${key}`
+/**
+ * The branch of one of our pull requests: the same name every time. In another repository it says by
+ * id whose proposal it is for (`home`), since several may ask for one model.
+ */
+export function branchOf(name: string, key: OwnKey, home?: string): string {
+  return `${branchStart(name, home)}${key}`
+}
+
+/** What the branches for one model begin with. */
+export function branchStart(name: string, home?: string): string {
+  return `${branchPrefix}${home === undefined ? '' : `from-${home}/`}${name}/`
 }
 
 /** The full names of our labels, by what they say. */

@@ -1,6 +1,7 @@
 import type { Config, Part } from '../config/config.ts'
 import type { Files } from '../edit/files.ts'
 import type { ConfigProblem, ConfigurationAsked } from './configuration.ts'
+import type { Elsewhere } from './elsewhere.ts'
 import type { FactsSeen } from './facts-seen.ts'
 import type { Theirs } from './theirs.ts'
 
@@ -278,6 +279,8 @@ export interface Snapshot {
   /** Present roles of everyone whose request is not settled, by login. */
   readonly roles: ReadonlyMap<string, Role>
   readonly ownPulls: ReadonlyMap<OwnKey, OwnPull>
+  /** The other repositories in which its targets are carried out, once it is accepted. */
+  readonly elsewhere?: readonly Elsewhere[]
   readonly runs: readonly Run[]
   /** Those that the configuration allows as evidence; `undefined` where GitHub would not show them. */
   readonly signals: readonly Signal[] | undefined

@@ -1,7 +1,10 @@
+import type { Audit } from '../audit/audit.ts'
+import { auditRecordOf } from '../audit/audit-record.ts'
 import { cardOf } from '../decide/card.ts'
 import { deliveryHappening, happeningsOf } from '../decide/happenings.ts'
 import type { Plan } from '../decide/plan.ts'
 import { standingOf } from '../decide/standing.ts'
+import { auditKey, renderAudit } from '../lifecycle/audit-record.ts'
 import { practiceOf } from '../lifecycle/board-repository.ts'
 import { type Card, parseCard, renderCard } from '../lifecycle/card.ts'
 import { type GateName, isPassed } from '../lifecycle/gate.ts'
@@ -13,6 +16,8 @@ import { type Key, type ProposalKey, renderKey } from './key.ts'
 export interface Chronicle {
   /** After a look: `left` is the proposal as it was left behind, `undefined` where it is gone. */
   looked(key: ProposalKey, left: Snapshot | undefined, changes: Plan): Promise<void>
+  /** After an audit of a repository. */
+  audited(repository: string, audit: Audit, at: Date): Promise<void>
   /** After a hint led to keys. */
   told(hint: Key, found: readonly Key[]): Promise<void>
 }
@@ -33,6 +38,7 @@ interface Pages {
     readonly isPrivate: boolean
     readonly practice: ReturnType<typeof practiceOf>
   }): Promise<void>
+  remember(key: string, value: string): Promise<void>
   deliveriesBehind(key: string): Promise<readonly Parameters<typeof deliveryHappening>[0][]>
 }
 
@@ -49,6 +55,10 @@ export function chronicleOf(options: ChronicleOptions): Chronicle {
   const { store, failed } = options
   return {
     looked: (key, left, changes) => keptWell(failed, () => note(options, key, { left, changes })),
+    audited: (repository, audit, at) =>
+      keptWell(failed, () =>
+        store.remember(auditKey(repository), renderAudit(auditRecordOf(audit, at))),
+      ),
     told: (hint, found) =>
       keptWell(failed, async () => {
         const proposals = found.filter((key) => key.kind === 'proposal')

@@ -40,17 +40,24 @@ export interface RunKey {
   readonly run: string
 }
 
+/** A repository that the app was sent away from, or in which it may do other things now: proposals of others may be carried out there. */
+export interface LeftKey {
+  readonly kind: 'left'
+  readonly repository: string
+}
+
 /** A hint of what to look at. Only proposals are reconciled; the others resolve to them, or have checks of their own. */
-export type Key = ProposalKey | RepositoryKey | PullKey | ChecksKey | HeadKey | RunKey
+export type Key = ProposalKey | RepositoryKey | PullKey | ChecksKey | HeadKey | RunKey | LeftKey
 
 const whole = /^repository:(?<repository>\d+)(?:@(?<head>[0-9a-f]{40,64}))?$/
 const pull = /^pull:(?<repository>\d+)#(?<number>\d+)(?:@(?<merged>[0-9a-f]{40,64}))?$/
 const checks = /^checks:(?<repository>\d+)#(?<number>\d+)$/
 const commit = /^head:(?<repository>\d+)@(?<head>[0-9a-f]{40,64})$/
 const ran = /^run:(?<repository>\d+)#(?<run>\d+)$/
+const left = /^left:(?<repository>\d+)$/
 const proposal = /^proposal:(?<repository>\d+)\/(?<file>[^/]+)$/
 
-/** Writes a key as text: `repository:1`, `pull:1#7`, `checks:1#7`, `head:1@<commit>`, `run:1#9`, `proposal:1/20260102-phi-4.md`; a commit follows an `@`. */
+/** Writes a key as text: `repository:1`, `pull:1#7`, `checks:1#7`, `head:1@<commit>`, `run:1#9`, `left:1`, `proposal:1/20260102-phi-4.md`; a commit follows an `@`. */
 export function renderKey(key: Key): string {
   switch (key.kind) {
     case 'repository':
@@ -63,6 +70,8 @@ export function renderKey(key: Key): string {
       return `head:${key.repository}@${key.head}`
     case 'run':
       return `run:${key.repository}#${key.run}`
+    case 'left':
+      return `left:${key.repository}`
     case 'proposal':
       return `proposal:${key.repository}/${key.file}`
   }
@@ -80,6 +89,7 @@ export function parseKey(text: string): Key | undefined {
     checksIn(text) ??
     headIn(text) ??
     runIn(text) ??
+    leftIn(text) ??
     proposalIn(text)
   )
 }
@@ -110,6 +120,11 @@ function headIn(text: string): HeadKey | undefined {
 function runIn(text: string): RunKey | undefined {
   const { repository, run } = ran.exec(text)?.groups ?? {}
   return repository && run ? { kind: 'run', repository, run } : undefined
+}
+
+function leftIn(text: string): LeftKey | undefined {
+  const { repository } = left.exec(text)?.groups ?? {}
+  return repository ? { kind: 'left', repository } : undefined
 }
 
 function proposalIn(text: string): ProposalKey | undefined {

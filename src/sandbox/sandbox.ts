@@ -6,6 +6,7 @@ import { openGit } from './git.ts'
 import type { DeliveryRecord } from './hooks/delivery.ts'
 import { hooks } from './hooks/hooks.ts'
 import { type Hub, hub } from './hub.ts'
+import { answerOAuth, isOAuth } from './oauth/door.ts'
 import { type Registry, registry } from './registry.ts'
 import { remembered } from './remembered.ts'
 import { operations } from './rest/operations.ts'
@@ -34,7 +35,7 @@ export interface Sandbox extends Controls {
   readonly registry: Registry
   /** Models that exist. */
   readonly hub: Hub
-  /** The whole GitHub as a fetch function: API at the root, `/graphql`, the registry at `/v2/` and the model hub at `/hub`. */
+  /** The whole GitHub as a fetch function: API at the root, `/graphql`, the registry at `/v2/`, the model hub at `/hub`, signing in below `/login/`. */
   fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>
   /** Opens a port on this machine, for git too; any free one unless named. Answers the address. */
   listen(port?: number): Promise<string>
@@ -105,6 +106,7 @@ function openings(
     const url = new URL(request.url)
     const isRegistry = url.pathname.startsWith('/v2/') || url.pathname === '/token'
     if (isRegistry) return Promise.resolve(images.answer(request.method, url, request.headers))
+    if (isOAuth(url.pathname)) return answerOAuth(desk.world, request)
     const inHub = /^\/hub(?<path>\/.*)$/.exec(url.pathname)?.groups?.path
     if (inHub !== undefined) return Promise.resolve(models.answer(request.method, inHub))
     return answerRequest(desk, request)

@@ -17,10 +17,20 @@ const secretForms = [
  * line before it is written, wherever in it they stand.
  */
 export function serviceLog(
-  { logLevel, secrets, privateKey }: Pick<Settings, 'logLevel' | 'secrets' | 'privateKey'>,
+  {
+    logLevel,
+    secrets,
+    privateKey,
+    board,
+  }: Pick<Settings, 'logLevel' | 'secrets' | 'privateKey'> & Partial<Pick<Settings, 'board'>>,
   destination: DestinationStream = pino.destination(1),
 ): Logger {
-  const known = [...secrets, JSON.stringify(privateKey).slice(1, -1)]
+  const { clientSecret, sessionSecret } = board?.signIn ?? {}
+  const known = [
+    ...secrets,
+    JSON.stringify(privateKey).slice(1, -1),
+    ...[clientSecret, sessionSecret].filter((secret) => secret !== undefined),
+  ]
   const options = { level: logLevel, hooks: { streamWrite: (line: string) => blot(line, known) } }
   return pino(options, destination)
 }

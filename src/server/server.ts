@@ -8,8 +8,10 @@ import {
 } from 'node:http'
 import type { Log } from '../reconcile/log.ts'
 import type { Store } from '../store/store.ts'
-import { renderMetrics } from './metrics.ts'
+import type { BoardListener } from './board/listener.ts'
+import type { Metrics } from './metrics.ts'
 import { SettingsError } from './problem.ts'
+import type { Recognition } from './recognition.ts'
 
 /** Everything the server answers with. */
 export interface ServerOptions {
@@ -18,6 +20,12 @@ export interface ServerOptions {
   readonly port: number
   readonly receive: (request: IncomingMessage, response: ServerResponse) => Promise<void>
   readonly store: Pick<Store, 'stats'>
+  /** Answers everything that is neither a webhook nor a question of a machine; nothing does where it is missing. */
+  readonly board?: BoardListener
+  readonly metrics?: Pick<Metrics, 'render'>
+  /** Whether GitHub knows us; without it nobody asks. */
+  readonly recognition?: () => Promise<Recognition>
+  readonly now?: () => Date
   readonly log: Log
 }
 
@@ -56,18 +64,23 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 }
 
 function listener(options: ServerOptions, state: { readonly closing: boolean }): RequestListener {
-  const { receive, store, log } = options
+  const { receive, store, metrics, log, now = () => new Date() } = options
   const pages = new Map<string, () => Promise<Page>>([
     ['/healthz', async () => ({ status: 200, text: 'ok\n' })],
-    ['/readyz', async () => await readiness(store, state.closing)],
-    ['/metrics', async () => ({ status: 200, text: renderMetrics(await store.stats()) })],
+    ['/readyz', async () => await readiness(options, state.closing)],
   ])
+  if (metrics !== undefined) {
+    const text = async (): Promise<string> =>
+      await metrics.render({ stats: await store.stats(), now: now() })
+    pages.set('/metrics', async () => ({ status: 200, text: await text() }))
+  }
   return (request, response) => {
     if (state.closing) response.setHeader('connection', 'close')
     const { method, url = '' } = request
     if (method === 'POST' && url === webhookPath) return void receive(request, response)
     const page = method === 'GET' ? pages.get(url) : undefined
-    void show(response, page ?? notFound, log)
+    if (page !== undefined) return void show(response, page, log)
+    void showBoard(options, request, response)
   }
 }
 
@@ -80,10 +93,22 @@ async function notFound(): Promise<Page> {
   return { status: 404, text: 'Not found\n' }
 }
 
-async function readiness(store: Pick<Store, 'stats'>, closing: boolean): Promise<Page> {
+/** A GitHub that is silent may still deliver, and what it delivers has to find somebody. */
+async function readiness(
+  { store, recognition }: Pick<ServerOptions, 'store' | 'recognition'>,
+  closing: boolean,
+): Promise<Page> {
   if (closing) return { status: 503, text: 'stopping\n' }
-  await store.stats()
-  return { status: 200, text: 'ready\n' }
+  const asked = recognition === undefined ? Promise.resolve('known' as const) : recognition()
+  const [is] = await Promise.all([asked, store.stats()])
+  switch (is) {
+    case 'known':
+      return { status: 200, text: 'ready\n' }
+    case 'silent':
+      return { status: 200, text: 'ready, though GitHub does not answer\n' }
+    case 'refused':
+      return { status: 503, text: 'GitHub does not know the app with this key\n' }
+  }
 }
 
 async function show(response: ServerResponse, page: () => Promise<Page>, log: Log): Promise<void> {
@@ -92,6 +117,20 @@ async function show(response: ServerResponse, page: () => Promise<Page>, log: Lo
     return { status: 503, text: 'unavailable\n' }
   })
   response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(text)
+}
+
+async function showBoard(
+  { board, log }: ServerOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (board === undefined) return await show(response, notFound, log)
+  try {
+    await board(request, response)
+  } catch (err) {
+    log.error({ err }, 'the board failed')
+    if (!response.headersSent) response.writeHead(500).end()
+  }
 }
 
 async function listen(server: Server, { host, port }: ServerOptions): Promise<void> {

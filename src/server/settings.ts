@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type BoardSettings, parseBoardSettings } from './board-settings.ts'
 import { privateKeyOf } from './private-key.ts'
 
 /** What the service was told in the environment, checked. */
@@ -18,6 +19,7 @@ export interface Settings {
   readonly databaseUrl: string | undefined
   /** Where images are looked up; `undefined`: in the registry that an image's name begins with. */
   readonly registryUrl: string | undefined
+  readonly board: BoardSettings
   /** Where facts about models are asked for; `undefined`: nobody is asked. */
   readonly hub: { readonly url: string; readonly token: string | undefined } | undefined
 }
@@ -35,13 +37,17 @@ export function parseSettings(
   const given = Object.fromEntries(set)
   const read = variables.safeParse(given)
   const key = privateKeyOf(given)
-  if (read.success && 'pem' in key) {
-    return { kind: 'settings', settings: { ...settingsOf(read.data), privateKey: key.pem } }
+  const board = parseBoardSettings(given)
+  if (read.success && 'pem' in key && board.kind === 'settings') {
+    const settings = { ...settingsOf(read.data), privateKey: key.pem, board: board.board }
+    return { kind: 'settings', settings }
   }
   const problems = (read.error?.issues ?? []).map(
     ({ path, message }) => `\`${path.join('.')}\` ${message}`,
   )
-  return { kind: 'problems', problems: [...problems, ...('problem' in key ? [key.problem] : [])] }
+  const ofKey = 'problem' in key ? [key.problem] : []
+  const ofBoard = board.kind === 'problems' ? board.problems : []
+  return { kind: 'problems', problems: [...problems, ...ofKey, ...ofBoard] }
 }
 
 const missing = 'is missing: set it to the '
@@ -99,7 +105,7 @@ const variables = z.object({
     .default('0'),
 })
 
-function settingsOf(read: z.infer<typeof variables>): Omit<Settings, 'privateKey'> {
+function settingsOf(read: z.infer<typeof variables>): Omit<Settings, 'privateKey' | 'board'> {
   const [first = '', ...others] = read.WEBHOOK_SECRET
   return {
     appId: read.APP_ID,

@@ -1,16 +1,18 @@
 import type { Log } from '../reconcile/log.ts'
 import type { Store } from '../store/store.ts'
+import { rememberSweep } from './last-sweep.ts'
 
 /** Everything is looked at this often without any event: webhooks get lost. */
 const sweepMs = 10 * 60_000
 
 /** Everything a schedule of sweeps needs. */
 export interface SweepOptions {
-  readonly store: Pick<Store, 'slot' | 'later'>
+  readonly store: Pick<Store, 'slot' | 'later' | 'remember'>
   /** The keys of everything there is. */
   readonly everything: () => Promise<readonly string[]>
   /** Called when there is something in the queue. */
   readonly swept: () => void
+  readonly now: () => Date
   readonly log: Log
 }
 
@@ -37,11 +39,12 @@ export function startSweeps(options: SweepOptions): Sweeps {
   }
 }
 
-async function sweep({ store, everything, swept, log }: SweepOptions): Promise<void> {
+async function sweep({ store, everything, swept, now, log }: SweepOptions): Promise<void> {
   try {
     if (!(await store.slot('sweep', sweepMs))) return
     const keys = await everything()
     for (const key of keys) await store.later(key, new Date(0))
+    await rememberSweep(store, { at: now(), keys: keys.length })
     log.info({ keys: keys.length }, 'swept')
     swept()
   } catch (err) {

@@ -55,6 +55,6 @@ test('help lists every command', () => {
     | \`/attest <gate> <url>\` | maintainer | State that a gate holds, with a link to what shows it. |
     | \`/waive <gate> <reason>\` | maintainer | State that a gate need not hold, and why. |
     | \`/scaffold\` | maintainer | Open the follow-up pull requests that are due, also those a person closed. |
-    | \`/regenerate\` | maintainer | Write the open follow-up pull requests anew on the present default branch. |"
+    | \`/regenerate [path]\` | maintainer | Write the open follow-up pull requests, or one file of them, anew; where a person has committed, merge into their work. |"
   `)
 })

@@ -13,6 +13,14 @@ const anyMarker: fc.Arbitrary<Marker> = fc.oneof(
     part: fc.constantFrom('registration' as const, 'status', 'preset', 'e2e'),
     digest: text,
   }),
+  fc.record({
+    kind: fc.constant('follow-up' as const),
+    file: text,
+    part: fc.constantFrom('registration' as const, 'preset', 'e2e'),
+    digest: text,
+    target: text,
+    home: fc.nat().map(String),
+  }),
 )
 
 test('a marker survives a round trip through a body', () => {

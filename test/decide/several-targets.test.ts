@@ -50,6 +50,7 @@ function seen({ files = waiting, required = true, ownPulls = new Map() }: Given 
     required,
     together: false,
     repository: undefined,
+    there: undefined,
     slot: 'docs',
     files,
     fits: docsTarget.applies(files),
@@ -221,10 +222,10 @@ test('a target that does not know the repository is named, and holds up the prop
     return standingOf(given)?.gates.get('integrated')?.says ?? ''
   }
   expect(says(true)).toMatchInlineSnapshot(
-    `"Missing: \`kaito-preset\` (no \`model.go\` registers \`phi-4\`; no end-to-end test reaches it (not required)); \`kaito-catalog\` (it does not know this repository: there is no \`presets/workspace/models/model_catalog.yaml\`)."`,
+    `"Missing: \`kaito-preset\` (no \`model.go\` registers \`phi-4\`; no end-to-end test reaches it (not required)); \`kaito-catalog\` (it does not know the layout there, since there is no \`presets/workspace/models/model_catalog.yaml\`)."`,
   )
   expect(says(false)).toMatchInlineSnapshot(
-    `"Missing: no \`model.go\` registers \`phi-4\`; no end-to-end test reaches it (not required)."`,
+    `"Missing: \`kaito-preset\` (no \`model.go\` registers \`phi-4\`; no end-to-end test reaches it (not required))."`,
   )
 })
 

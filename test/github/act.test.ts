@@ -243,6 +243,47 @@ test('a pull request of ours is edited and closed', async () => {
   expect(close.calls[0]?.body).toEqual({ state: 'closed' })
 })
 
+const asking = { kind: 'ask', intent: 'ask:42/a.md:9:review:ada', number: 9 } as const
+
+test('whoever is asked, and what became of it, is written down', async () => {
+  const store = smallStore()
+  const review = { ...asking, what: 'review', who: 'ada' } as const
+  const reviewing = { [`POST ${at}/pulls/9/requested_reviewers`]: { status: 201, body: {} } }
+
+  const { outcome, calls } = await done(review, reviewing, store)
+
+  expect(outcome).toEqual({ kind: 'none' })
+  expect(calls[0]?.body).toEqual({ reviewers: ['ada'] })
+  expect(await store.intents('ask:42/')).toMatchObject([{ id: asking.intent, outcome: 'asked' }])
+
+  const team = { ...review, who: 'kaito/wranglers' }
+  expect((await done(team, reviewing)).calls[0]?.body).toEqual({ team_reviewers: ['wranglers'] })
+})
+
+test('a person GitHub does not take is a refusal, be it said or passed over in silence', async () => {
+  const review = { ...asking, what: 'review', who: 'mallory' } as const
+  const refused = await done(review, {
+    [`POST ${at}/pulls/9/requested_reviewers`]: { status: 422, body: {} },
+  })
+  const assign = { ...asking, what: 'assign', who: 'mallory' } as const
+  const silent = await done(assign, {
+    [`POST ${at}/issues/9/assignees`]: { status: 201, body: { assignees: [{ login: 'ada' }] } },
+  })
+
+  expect([refused.outcome.kind, silent.outcome.kind]).toEqual(['refused', 'refused'])
+})
+
+test('a pull request that is said not to be there is asked about twice', async () => {
+  let times = 0
+  const review = { ...asking, what: 'review', who: 'ada' } as const
+  const { outcome } = await done(review, {
+    [`POST ${at}/pulls/9/requested_reviewers`]: () =>
+      times++ === 0 ? { status: 404, body: {} } : { status: 201, body: {} },
+  })
+
+  expect(outcome).toEqual({ kind: 'none' })
+})
+
 const push = {
   kind: 'push-branch',
   branch: 'usher/phi-4/registration',

@@ -61,6 +61,17 @@ test('a pull request of ours says itself which proposal it is about', () => {
   ])
 })
 
+test('one of ours in another repository says whose proposal it is for', () => {
+  const marker = { kind: 'follow-up', file: 'x.md', part: 'preset', digest: 'd' } as const
+  const body = renderMarker({ ...marker, home: '7' })
+  const payload = { action: 'closed', pull_request: { ...pull_request, user: bot, body } }
+
+  expect(keys('pull_request', payload)).toEqual(['proposal:7/x.md'])
+  expect(
+    keys('pull_request', { ...payload, pull_request: { ...payload.pull_request, user: ada } }),
+  ).toEqual(['pull:42#7'])
+})
+
 test('a review leads to its pull request', () => {
   expect(keys('pull_request_review', { action: 'submitted', pull_request })).toEqual(['pull:42#7'])
 })
@@ -145,17 +156,21 @@ test('a push counts on the default branch only', () => {
   expect(keys('push', { ref: 'refs/tags/main' })).toEqual([])
 })
 
-test('every repository of a new installation is looked at, none of a deleted one', () => {
+test('every repository of a new installation is looked at, and those left are known as such', () => {
   const repositories = [{ id: 1 }, { id: 2 }]
 
   expect(keys('installation', { action: 'created', repositories })).toEqual([
     'repository:1',
     'repository:2',
   ])
-  expect(keys('installation', { action: 'deleted', repositories })).toEqual([])
+  expect(keys('installation', { action: 'deleted', repositories })).toEqual(['left:1', 'left:2'])
+  expect(keys('installation', { action: 'suspend', repositories })).toEqual(['left:1', 'left:2'])
   expect(
     keys('installation_repositories', { action: 'added', repositories_added: [{ id: 3 }] }),
   ).toEqual(['repository:3'])
+  expect(
+    keys('installation_repositories', { action: 'removed', repositories_removed: [{ id: 3 }] }),
+  ).toEqual(['left:3'])
 })
 
 test.each([
@@ -165,6 +180,8 @@ test.each([
   ['pull_request', { action: 'labeled', pull_request, label: { name: 'proposal: approved' } }],
   ['pull_request', { action: 'opened', pull_request }],
   ['pull_request', { action: 'synchronize', pull_request }],
+  ['pull_request', { action: 'assigned', pull_request }],
+  ['pull_request', { action: 'review_requested', pull_request }],
 ])('our own %s echoes nothing', (event, payload) => {
   expect(keys(event, { ...payload, sender: bot })).toEqual([])
 })

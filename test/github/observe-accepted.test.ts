@@ -41,6 +41,7 @@ const ownPull = {
   number: 9,
   state: 'OPEN',
   headRefOid: registration,
+  updatedAt: '2026-01-06T10:00:00Z',
   title: 'T',
   body: 'B',
   mergeable: 'MERGEABLE',
@@ -232,6 +233,10 @@ test('a sweep of a repository in which nothing has changed takes two calls and f
 
 test.each([
   ['our pull request has another head', sweepOver([{ ...ownOpen, headRefOid: recorded.before }])],
+  [
+    'something was said on our pull request',
+    sweepOver([{ ...ownOpen, updatedAt: '2026-01-07T10:00:00Z' }]),
+  ],
   ['our pull request has ended', sweepOver([])],
   [
     'a run has ended',

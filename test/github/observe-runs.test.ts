@@ -33,6 +33,7 @@ const ownPull = {
   number: 9,
   state: 'OPEN',
   headRefOid: registration,
+  updatedAt: '2026-01-06T10:00:00Z',
   title: 'T',
   body: 'B',
   mergeable: 'MERGEABLE',

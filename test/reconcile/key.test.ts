@@ -14,6 +14,7 @@ const anyKey: fc.Arbitrary<Key> = fc.oneof(
     merged: commit,
   }),
   fc.record({ kind: fc.constant('run' as const), repository: id, run: id }),
+  fc.record({ kind: fc.constant('left' as const), repository: id }),
   fc.record({ kind: fc.constant('repository' as const), repository: id }),
   fc.record({ kind: fc.constant('pull' as const), repository: id, number: fc.nat() }),
   fc.record({ kind: fc.constant('checks' as const), repository: id, number: fc.nat() }),

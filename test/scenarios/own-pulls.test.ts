@@ -209,6 +209,9 @@ describe('a branch of ours that a person has committed to', () => {
         ]
       `)
 
+      const { comments } = await pictureOfPull(house, 1)
+      expect(comments.join()).toContain('| registration | #2 | open, with commits of a person |')
+
       await askForAnother(house)
       const said = await saidOn(house, number)
       expect(said).toHaveLength(1)
@@ -359,6 +362,25 @@ describe('/regenerate on a branch with commits of a person', () => {
       expect((await repliesOn(house, number)).at(-1)).toMatchInlineSnapshot(
         `"#4 holds commits of a person, and nothing new is to be merged into it."`,
       )
+    }),
+  )
+
+  test(
+    'is found by the sweep where its webhook got lost',
+    inHouse(async (house) => {
+      const { ada, sandbox } = house
+      await live(house, untilMerged)
+      const number = await ownPull(house, 'registration')
+      await edit(house, asAgreed)
+      await askForAnother(house)
+      sandbox.clock.advance(60_000)
+      sandbox.drop(1)
+      await ada.comment(number, '/regenerate')
+      await house.quiet()
+      expect(await added(house, registry, branch)).not.toContain('b1b1b1b1')
+
+      await house.sweep()
+      expect(await added(house, registry, branch)).toContain('b1b1b1b1')
     }),
   )
 

@@ -36,6 +36,7 @@ test('three settings are enough', () => {
       dataFolder: '.usher',
       databaseUrl: undefined,
       registryUrl: undefined,
+      board: { signIn: undefined, operators: [], proxies: 0 },
       hub: { url: 'https://huggingface.co', token: undefined },
     },
   })

@@ -17,6 +17,7 @@ export function someSettings(): Settings {
     dataFolder: '/nowhere',
     databaseUrl: undefined,
     registryUrl: undefined,
+    board: { signIn: undefined, operators: [], proxies: 0 },
     hub: undefined,
   }
 }

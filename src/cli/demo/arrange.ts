@@ -3,8 +3,10 @@ import { Octokit } from '@octokit/rest'
 import type { Clock } from '../../sandbox/clock.ts'
 import type { GitRepository } from '../../sandbox/git/repository.ts'
 import { type Sandbox, sandbox } from '../../sandbox/sandbox.ts'
-import type { Installation, Role, User } from '../../sandbox/state/people.ts'
+import type { App, Installation, Role, User } from '../../sandbox/state/people.ts'
 import type { Repository } from '../../sandbox/state/repository.ts'
+import type { SignIn } from '../../sandbox/state/sign-ins.ts'
+import { callbackPath } from '../../server/board/callback-path.ts'
 import { models } from './models.ts'
 import { Person, type Place } from './person.ts'
 import { registration } from './registration.ts'
@@ -20,7 +22,14 @@ export interface Arranged {
   readonly rin: Person
   readonly ada: Person
   readonly mallory: Person
-  readonly app: { readonly id: string; readonly privateKey: string; readonly secret: string }
+  readonly app: {
+    readonly id: string
+    readonly privateKey: string
+    readonly secret: string
+    /** With these people sign in to the board. */
+    readonly clientId: string
+    readonly clientSecret: string
+  }
   /** The accounts with their personal tokens, for git and for whoever wants to act as somebody. */
   readonly tokens: Readonly<Record<'rin' | 'ada' | 'mallory', User>>
   /** rin forks the repository as it is now. */
@@ -63,19 +72,15 @@ export async function arrange({
   const rin = github.createUser('rin')
   const ada = github.createUser('ada')
   const mallory = github.createUser('mallory')
-  const asked = { owner, name: 'kaito', ...(files && { files }) }
-  const repository = await github.createRepository(asked)
+  const repository = await github.createRepository({
+    owner,
+    name: 'kaito',
+    ...(files && { files }),
+  })
   github.addCollaborator(repository, ada, 'maintain')
   for (const model of models) github.hub.publish(model)
 
-  const secret = randomBytes(32).toString('hex')
-  const app = github.createApp({
-    slug: 'usher',
-    ...registration(),
-    webhookSecret: secret,
-    publicKey: keys.publicKey,
-    ...(webhookUrl === undefined ? {} : { webhookUrl }),
-  })
+  const { app, ...door } = registerApp(github, { keys, webhookUrl })
   const install = (one: Repository): Installation => github.install(app, one)
   const installation = install(repository)
   const place = { owner: 'kaito-project', repo: 'kaito' }
@@ -90,7 +95,7 @@ export async function arrange({
     rin: person(rin),
     ada: person(ada),
     mallory: person(mallory),
-    app: { id: String(app.id), privateKey: keys.privateKey, secret },
+    app: { id: String(app.id), privateKey: keys.privateKey, ...door },
     tokens: { rin, ada, mallory },
     fork: () => github.fork(repository, rin),
     install,
@@ -101,6 +106,34 @@ export async function arrange({
     },
     give: ({ login }, role) =>
       github.addCollaborator(repository, accountOf([rin, ada, mallory], login), role),
+  }
+}
+
+/** Registers Usher as its `app.yml` says, with secrets of its own. */
+function registerApp(
+  github: Sandbox,
+  { keys, webhookUrl }: { readonly keys: Keys; readonly webhookUrl: string | undefined },
+): { readonly app: App; readonly secret: string } & SignIn {
+  const secret = randomBytes(32).toString('hex')
+  const signIn = signInFor(webhookUrl)
+  const app = github.createApp({
+    slug: 'usher',
+    ...registration(),
+    webhookSecret: secret,
+    publicKey: keys.publicKey,
+    ...(webhookUrl === undefined ? {} : { webhookUrl }),
+    signIn,
+  })
+  return { app, secret, ...signIn }
+}
+
+/** The board is where the webhooks go; on this machine its port does not matter. */
+function signInFor(webhookUrl: string | undefined): SignIn {
+  const origin = webhookUrl === undefined ? 'http://127.0.0.1' : new URL(webhookUrl).origin
+  return {
+    clientId: 'Iv23liUsherSandbox',
+    clientSecret: randomBytes(20).toString('hex'),
+    callbackUrl: `${origin}${callbackPath}`,
   }
 }
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,7 +10,7 @@ import type { Settings } from '../../server/settings.ts'
 import { openSqlite } from '../../store/sqlite.ts'
 import type { Store } from '../../store/store.ts'
 import { inProject } from '../in-project.ts'
-import { listenOn } from '../port.ts'
+import { freePort, listenOn } from '../port.ts'
 import { type Arranged, arrange } from './arrange.ts'
 import { type Backstage, backstage } from './backstage.ts'
 import { needGit } from './need-git.ts'
@@ -19,6 +20,8 @@ import type { Stage } from './stage.ts'
 /** The stage set up: a GitHub that listens, the service that listens to it, and everybody in place. */
 export interface Cast extends Stage, Arranged, Backstage {
   readonly url: string
+  /** Where the service's board is. */
+  readonly board: string
   /** What the service remembers. */
   readonly store: Store
   /** Told of each webhook just before it is delivered. */
@@ -46,10 +49,11 @@ export async function assemble(port: number, files: string = miniature): Promise
   const folder = await mkdtemp(join(tmpdir(), 'usher-demo-'))
   const now = (): Date => clock.now()
   const store = await openSqlite(join(folder, 'usher.db'), { now: () => now().getTime() })
-  const settings = settingsFor(app, { url, folder })
+  const boardPort = await freePort()
+  const settings = settingsFor(app, { url, folder, port: boardPort })
   const log = serviceLog(settings)
   const behind = backstage(store, now)
-  const service = await startService({ settings, store, log, duties: behind.duties })
+  const service = await startService({ settings, store, log, now, duties: behind.duties })
   let hear = (_event: string): void => undefined
   sandbox.deliverTo((headers, body) => {
     hear(headers['x-github-event'] ?? '')
@@ -60,6 +64,7 @@ export async function assemble(port: number, files: string = miniature): Promise
   return {
     ...arranged,
     url,
+    board: `http://127.0.0.1:${service.port}`,
     store,
     ...craft,
     rotate: behind.rotate,
@@ -83,7 +88,7 @@ const miniature = inProject('test/fixtures/kaito-2025')
 
 function settingsFor(
   app: Arranged['app'],
-  { url, folder }: { readonly url: string; readonly folder: string },
+  { url, folder, port }: { readonly url: string; readonly folder: string; readonly port: number },
 ): Settings {
   return {
     appId: app.id,
@@ -91,11 +96,21 @@ function settingsFor(
     secrets: [app.secret],
     apiUrl: url,
     host: '127.0.0.1',
-    port: 0,
+    port,
     logLevel: 'silent',
     dataFolder: folder,
     databaseUrl: undefined,
     registryUrl: url,
+    board: {
+      signIn: {
+        clientId: app.clientId,
+        clientSecret: app.clientSecret,
+        sessionSecret: randomBytes(32).toString('hex'),
+        publicUrl: `http://127.0.0.1:${port}`,
+      },
+      operators: ['ada'],
+      proxies: 0,
+    },
     hub: { url: `${url}/hub`, token: undefined },
   }
 }

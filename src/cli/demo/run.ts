@@ -28,6 +28,7 @@ export async function runDemo({ port, stays, verbose, say, paint }: Run): Promis
   process.once('SIGINT', leave)
   try {
     say(`GitHub: ${cast.url} (kaito-project/kaito is a miniature of KAITO in mid-2025)`)
+    say(`Board:  ${cast.board} (follow it there)`)
     const text = await readFile(inProject(`proposals/${file}`), 'utf8')
     const pause = async (): Promise<void> => {
       if (stays) await setTimeout(readingMs)
@@ -46,9 +47,10 @@ export async function runDemo({ port, stays, verbose, say, paint }: Run): Promis
   }
 }
 
-async function stay({ url }: Cast, say: Run['say']): Promise<void> {
+async function stay({ url, board }: Cast, say: Run['say']): Promise<void> {
   say(`
 Everything is still up. Look around:
+  ${board}   the board; sign in as ada to see what an operator sees
   git clone ${url}/kaito-project/kaito.git
   git -C kaito log --oneline --graph --all
 Ctrl-C ends it.`)

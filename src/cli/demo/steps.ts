@@ -11,8 +11,15 @@ export interface Step {
   readonly registration: readonly Call[]
 }
 
-/** What opening a pull request takes. */
-const opening = new Set(['git/create-tree', 'git/create-commit', 'git/create-ref', 'pulls/create'])
+/** What opening a pull request takes, and asking people about it. */
+const opening = new Set([
+  'git/create-tree',
+  'git/create-commit',
+  'git/create-ref',
+  'pulls/create',
+  'issues/add-assignees',
+  'pulls/request-reviewers',
+])
 
 /** Sorts out what the app asked while a chapter was played. */
 export function stepOf({ title, registration }: Chapter, all: readonly Call[]): Step {

@@ -1,5 +1,5 @@
 import { notFound, Problem } from '../problem.ts'
-import { roleOf } from '../state/lookup.ts'
+import { installationsAt, roleOf } from '../state/lookup.ts'
 import { type Level, type Permissions, type Role, roles } from '../state/people.ts'
 import type { Repository } from '../state/repository.ts'
 import type { State } from '../state/state.ts'
@@ -39,7 +39,9 @@ export function objectionTo(state: State, actor: Actor, wanted: Wanted): Problem
     case 'installation':
       return objectionToInstallation(actor, wanted)
     case 'person':
-      return objectionToPerson(state, actor.user.id, wanted)
+      return (
+        objectionToThrough(state, actor, wanted) ?? objectionToPerson(state, actor.user.id, wanted)
+      )
   }
 }
 
@@ -69,6 +71,17 @@ export function permits(permissions: Permissions, need: Need): boolean {
   if (name === 'metadata') return true
   const given = permissions[name]
   return given === level || (level === 'read' && given !== undefined)
+}
+
+/** What is private an app sees for somebody only where it is installed. */
+function objectionToThrough(
+  state: State,
+  { through }: Extract<Actor, { kind: 'person' }>,
+  { at }: Wanted,
+): Problem | undefined {
+  if (through === undefined || !at.isPrivate) return undefined
+  const isThere = installationsAt(state, at).some(({ app }) => app.id === through.id)
+  return isThere ? undefined : notFound()
 }
 
 function objectionToPerson(

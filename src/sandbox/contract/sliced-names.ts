@@ -63,6 +63,7 @@ const operations = new Set([
   'teams/get-by-name',
   'teams/get-membership-for-user-in-org',
   'teams/list-members-in-org',
+  'users/get-authenticated',
   'users/get-by-username',
 ])
 

@@ -5,6 +5,7 @@ import { identityOf } from '../shape/commit.ts'
 import { userNamed } from '../state/lookup.ts'
 import type { App, Installation, Permissions, Role, User } from '../state/people.ts'
 import type { Repository } from '../state/repository.ts'
+import type { SignIn } from '../state/sign-ins.ts'
 import { timeOf, type World } from '../world.ts'
 
 export interface NewApp {
@@ -16,6 +17,7 @@ export interface NewApp {
   readonly publicKey: string
   readonly webhookUrl?: string
   readonly isListening?: boolean
+  readonly signIn?: SignIn
 }
 
 export interface NewRepository {

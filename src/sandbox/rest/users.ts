@@ -1,10 +1,17 @@
-import { notFound } from '../problem.ts'
+import { notFound, Problem } from '../problem.ts'
 import { userShape } from '../shape/people.ts'
 import { userNamed } from '../state/lookup.ts'
 import { type Operations, ok, textAt } from './operation.ts'
 
 /** Users by name, and how much whoever asks may ask. */
 export const users: Operations = {
+  'users/get-authenticated': {
+    kind: 'anyone',
+    handle: ({ world, actor }) => {
+      if (actor.kind !== 'person') throw new Problem(401, 'Requires authentication')
+      return ok({ ...userShape(world, actor.user.id), name: actor.user.login })
+    },
+  },
   'users/get-by-username': {
     kind: 'anyone',
     handle: (call) => {

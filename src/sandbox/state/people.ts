@@ -1,3 +1,5 @@
+import type { SignIn } from './sign-ins.ts'
+
 /** Somebody who acts: a person, an organisation, or the bot of an app. */
 export interface User {
   readonly id: number
@@ -35,6 +37,8 @@ export interface App {
   readonly webhookUrl: string | undefined
   /** An app may do without webhooks. */
   readonly isListening: boolean
+  /** An app may do without people signing in. */
+  readonly signIn?: SignIn
   readonly createdAt: string
 }
 

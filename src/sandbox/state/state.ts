@@ -4,6 +4,7 @@ import type { App, Collaboration, Installation, InstallationToken, User } from '
 import type { Label, Repository } from './repository.ts'
 import type { ReviewComment } from './review-comments.ts'
 import type { BranchRule, MergeGroup } from './rules.ts'
+import type { Grant, UserToken } from './sign-ins.ts'
 import type { CommitStatus } from './statuses.ts'
 import type { Team } from './teams.ts'
 import type { Job, Run, Workflow } from './workflows.ts'
@@ -18,6 +19,9 @@ export interface State {
   readonly apps: Map<number, App>
   readonly installations: Map<number, Installation>
   readonly tokens: Map<string, InstallationToken>
+  /** What people said yes to, by code. */
+  readonly grants: Map<string, Grant>
+  readonly userTokens: Map<string, UserToken>
   readonly repositories: Map<number, Repository>
   /** `owner/name` in lower case that repositories had before. */
   readonly formerNames: Map<string, number>
@@ -48,6 +52,8 @@ export function emptyState(): State {
     apps: new Map(),
     installations: new Map(),
     tokens: new Map(),
+    grants: new Map(),
+    userTokens: new Map(),
     repositories: new Map(),
     formerNames: new Map(),
     collaborations: new Map(),
@@ -78,6 +84,8 @@ export function copyOf(state: State): State {
     apps: new Map(state.apps),
     installations: new Map(state.installations),
     tokens: new Map(state.tokens),
+    grants: new Map(state.grants),
+    userTokens: new Map(state.userTokens),
     repositories: new Map(state.repositories),
     formerNames: new Map(state.formerNames),
     collaborations: new Map(state.collaborations),
