@@ -78,6 +78,8 @@ export async function groundAt(reading: Reading, commit: string): Promise<Ground
 export interface SiteGround {
   readonly config: Config
   readonly files: Files
+  /** Every path of the tree. */
+  readonly paths: ReadonlySet<string>
   /** Changes whenever one of those files does. */
   readonly digest: string
 }
@@ -93,7 +95,7 @@ export async function siteGroundAt(
   const wish = { paths: [...tree.keys()], have: new Map() }
   const files = await wantedFiles(targets, wish, (paths) => readPaths(reading, tree, paths))
   const ids = [...files.keys()].toSorted().flatMap((path) => [path, tree.get(path)?.oid ?? ''])
-  return { config, files, digest: digestOf(ids) }
+  return { config, files, paths: new Set(tree.keys()), digest: digestOf(ids) }
 }
 
 async function inForceAt(

@@ -36,7 +36,7 @@ test('documentation of its own gets one pull request that holds all that can be 
   )
   expect(opened).toMatchInlineSnapshot(`
     [
-      "feat: add the preset of phi-4",
+      "docs: add phi-4",
     ]
   `)
   expect(pushed).toMatchInlineSnapshot(`
