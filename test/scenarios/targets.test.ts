@@ -89,6 +89,53 @@ test(
   }, catalog.options),
 )
 
+const apart = kindOf(
+  'kaito-catalog',
+  'test/fixtures/kaito-catalog',
+  'process: kaito-catalog\ntargets: [{ name: kaito-catalog, parts: apart }]\n',
+)
+
+test(
+  'the catalogue gets them one after the other where that is asked for, the status with the page',
+  inHouse(async (house) => {
+    inFullHub(house)
+    await live(house, untilMerged)
+    expect(await mergeAll(house)).toMatchInlineSnapshot(`
+      [
+        "usher/microsoft/phi-4/registration: feat: register phi-4",
+        "usher/microsoft/phi-4/preset: docs: list phi-4 (with the status)",
+        "usher/microsoft/phi-4/e2e: docs: add the scores of phi-4",
+      ]
+    `)
+    await expectIntegrated(house, apart)
+  }, apart.options),
+)
+
+test(
+  'what a person writes before us leaves us the rest, and the status',
+  inHouse(async (house) => {
+    inFullHub(house)
+    await live(house, untilMerged)
+    const path = 'website/docs/presets.md'
+    const [pull] = await openFollowUps(house)
+    await onMain(house, path, pull?.files.get(path) ?? '')
+    expect(
+      (await openFollowUps(house)).map(({ files }) => [...files.keys()]),
+    ).toMatchInlineSnapshot(`
+      [
+        [
+          "docs/proposals/20260105-phi-4.md",
+          "presets/workspace/models/model_catalog.yaml",
+          "presets/workspace/models/model_catalog_mtbench_scores.md",
+          "website/docs/proposals.md",
+        ],
+      ]
+    `)
+    await mergeAll(house)
+    await expectIntegrated(house, catalog)
+  }, catalog.options),
+)
+
 test(
   'FastLLM gets code, tests and documentation in one pull request, and the status with them',
   inHouse(async (house) => {
