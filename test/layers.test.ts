@@ -17,6 +17,7 @@ const lines: readonly (readonly string[])[] = [
 
 /** Imports between neighbours on one line that ARCHITECTURE.md names. */
 const allowed = new Set([
+  'audit → decide',
   'github → store',
   'cli → server',
   'cli → sandbox',

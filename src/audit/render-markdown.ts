@@ -10,7 +10,7 @@ export function renderMarkdown(audit: Audit): string {
   const groups = groupsOf(audit.drift).flatMap(({ title, drift }) => [
     `## ${asMessage(title)} (${drift.length})`,
     '',
-    ...bundlesOf(drift).flatMap(linesOf),
+    ...bundlesOf(drift).flatMap(bundleLines),
     '',
   ])
   const notes = audit.notes.map((note) => `> ${asMessage(note)}\n`)
@@ -26,7 +26,8 @@ export function renderMarkdown(audit: Audit): string {
     .replace(/\n*$/, '\n')
 }
 
-function linesOf({ first, all }: Bundle): readonly string[] {
+/** One drift, or several told as one, as items of a list. */
+export function bundleLines({ first, all }: Bundle): readonly string[] {
   return all.length === 1 ? single(first) : together(all)
 }
 
@@ -48,6 +49,7 @@ function together(all: readonly Drift[]): readonly string[] {
   ]
 }
 
-function headOf({ severity, kind, proposal, place }: Drift, message: string): string {
+/** What is wrong where, as the first line of an item. */
+export function headOf({ severity, kind, proposal, place }: Drift, message: string): string {
   return `- **${severity}** ${asCode(kind)} ${asCode(proposal ?? at(place))}: ${asMessage(message)}`
 }

@@ -61,6 +61,11 @@ export function fits(
   state: Home['state'],
   args: readonly string[],
 ): 'fits' | Refusal {
+  if (spec.when.length === 0) {
+    return refused(
+      `\`/${spec.name}\` is asked in the audit issue, since it is about all proposals.`,
+    )
+  }
   if (!spec.when.includes(state)) return refused(untimely(spec, state))
   if (args.length < spec.needs) return refused(`Say what is meant: \`${spec.usage}\`.`)
   const [gate] = args

@@ -1,6 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein'
 import { approve } from './approve.ts'
 import { attest } from './attest.ts'
+import { audit } from './audit.ts'
 import { check } from './check.ts'
 import type { CommandSpec } from './command.ts'
 import { fix } from './fix.ts'
@@ -39,6 +40,7 @@ export const commands: readonly CommandSpec[] = [
   waive,
   scaffold,
   regenerate,
+  audit,
 ]
 
 export function commandNamed(name: string): CommandSpec | undefined {

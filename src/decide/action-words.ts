@@ -31,6 +31,10 @@ export function actionWords(action: Action): readonly string[] {
       return [`edited #${action.number}`]
     case 'close-pull':
       return [`closed #${action.number}`]
+    case 'create-issue':
+      return ['opened an issue']
+    case 'edit-issue':
+      return [`edited #${action.number}`]
     case 'ask':
       return [`asked ${asCode(action.who)} about #${action.number}`]
     case 'dispatch':

@@ -82,7 +82,8 @@ function unborn({
   return part === undefined ? undefined : { part, slot, branch, tip: undefined, pull: undefined }
 }
 
-function ownAfter(
+/** A branch of ours and its pull request after one of our actions on them. */
+export function ownAfter(
   own: OwnPull,
   action: OwnAction,
   { outcome, now }: { readonly outcome: Outcome; readonly now: Date },

@@ -46,6 +46,8 @@ export function fold(snapshot: Snapshot, action: Action, outcome: Outcome): Snap
     case 'admit':
       return { ...snapshot, requests: snapshot.requests.filter(({ id }) => id !== action.request) }
     case 'look-again':
+    case 'create-issue':
+    case 'edit-issue':
       return snapshot
   }
 }

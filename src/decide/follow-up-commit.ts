@@ -40,7 +40,10 @@ export function parseCommit(message: string): CommitNote | undefined {
 }
 
 /** The day a pull request of ours writes into files: the one it was first made on, so that it does not change every midnight. */
-export function dayOf({ now }: Pick<Snapshot, 'now'>, own: OwnPull | undefined): string {
+export function dayOf(
+  { now }: Pick<Snapshot, 'now'>,
+  own: Pick<OwnPull, 'tip' | 'pull' | 'theirs'> | undefined,
+): string {
   const waiting = own?.pull === undefined || own.pull.state === 'open'
   const last = own?.tip?.ours ? own.tip : own?.theirs?.last
   const noted = last !== undefined && waiting ? parseCommit(last.message) : undefined

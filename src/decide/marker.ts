@@ -20,9 +20,17 @@ const schema = z.discriminatedUnion('kind', [
       .optional(),
   }),
   z.strictObject({ kind: z.literal('difference'), branch: z.string() }),
+  z.strictObject({ kind: z.literal('audit'), seen: z.string() }),
+  z.strictObject({ kind: z.literal('news'), digest: z.string() }),
+  z.strictObject({ kind: z.literal('reminder'), week: z.string() }),
+  z.strictObject({ kind: z.literal('repair'), digest: z.string(), asked: z.string() }),
 ])
 
-/** What a text of ours is: the status comment, a reply to one request, suggested corrections, a follow-up, what differs on a branch that is a person's. */
+/**
+ * What a text of ours is: the status comment, a reply to one request, suggested corrections, a
+ * follow-up, what differs on a branch that is a person's; of the audit its issue with what it has told, what came new, a reminder of one week,
+ * and the repair pull request with the request it follows.
+ */
 export type Marker =
   | { readonly kind: 'status'; readonly file: string }
   | { readonly kind: 'reply'; readonly to: string }
@@ -39,6 +47,10 @@ export type Marker =
       /** The repository of the proposal, where the follow-up is in another. */
       readonly home?: string | undefined
     }
+  | { readonly kind: 'audit'; readonly seen: string }
+  | { readonly kind: 'news'; readonly digest: string }
+  | { readonly kind: 'reminder'; readonly week: string }
+  | { readonly kind: 'repair'; readonly digest: string; readonly asked: string }
 
 const pattern = /^<!-- usher:v1 (?<json>\{.*\}) -->/
 

@@ -44,6 +44,12 @@ export interface LineComment {
   readonly body: string
 }
 
+/** A commit below another, with the files it changes. */
+export interface EarlierCommit {
+  readonly message: string
+  readonly changes: readonly Change[]
+}
+
 /** One change to the world, with everything needed to make it. */
 export type Action =
   | {
@@ -80,6 +86,8 @@ export type Action =
       readonly base: string
       /** Where our branch stands now; `undefined` creates it. A branch that has moved since is left alone. */
       readonly expected: string | undefined
+      /** Commits between the base and the last one, oldest first. */
+      readonly earlier?: readonly EarlierCommit[]
       readonly message: string
       readonly changes: readonly Change[]
       /** What we would write without the person on whose commit the new one stands: its other parent, made first. */
@@ -108,6 +116,15 @@ export type Action =
       readonly kind: 'close-pull'
       readonly there?: OtherRepository
       readonly number: number
+    }
+  | { readonly kind: 'create-issue'; readonly title: string; readonly body: string }
+  | {
+      readonly kind: 'edit-issue'
+      readonly number: number
+      /** Its text, where that changes. */
+      readonly body?: string
+      /** Whether it is opened again or closed, where that changes. */
+      readonly state?: 'open' | 'closed'
     }
   | {
       readonly kind: 'ask'

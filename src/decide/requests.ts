@@ -54,12 +54,13 @@ function parsedIn({ own }: Conversation, { body }: Comment): ParsedCommands {
   return { commands: known, hints: [] }
 }
 
-/** GitHub's times are whole seconds; of one second, comments are numbered as they came. */
-function inTurn(one: Comment, other: Comment): number {
+/** The order in which comments were written: GitHub's times are whole seconds, and of one second they are numbered as they came. */
+export function inTurn(one: Comment, other: Comment): number {
   return one.at.getTime() - other.at.getTime() || Number(one.id) - Number(other.id)
 }
 
-function isPending({ by, ours }: Comment): boolean {
+/** Whether a person wrote it and no reaction of ours says that it was answered. */
+export function isPending({ by, ours }: Comment): boolean {
   return by.type === 'User' && !ours.has('rocket') && !ours.has('confused')
 }
 
@@ -176,7 +177,8 @@ function elsewhere({ name }: CommandSpec, { number }: Home): Refusal {
   return refused(`\`/${name}\` is for #${number}, where the proposal is at home.`)
 }
 
-function unknownCommand(name: string): Refusal {
+/** Says so where there is no such command, and which one was probably meant. */
+export function unknownCommand(name: string): Refusal {
   const meant: CommandSpec | undefined = commandMeant(name)
   const hint =
     meant === undefined ? '`/help` lists what there is' : `did you mean \`/${meant.name}\``

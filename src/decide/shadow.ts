@@ -71,15 +71,17 @@ function wordsOf(action: Action): readonly string[] {
     case 'update-check':
       return [`show ${asCode(action.check.name)} as ${asCode(action.check.title)}`]
     case 'push-branch':
-      return [
-        `write ${counted(action.changes.length, 'file')} to ${asCode(action.branch)}${placeOf(action)}`,
-      ]
+      return [`write ${counted(action.changes.length, 'file')} to ${branchSaid(action)}`]
     case 'open-pull':
       return [`open the pull request ${asCode(action.title)}${placeOf(action)}`]
     case 'edit-pull':
       return [`bring the text of #${action.number}${placeOf(action)} up to date`]
     case 'close-pull':
       return [`close #${action.number}${placeOf(action)}`]
+    case 'create-issue':
+      return [`open the issue ${asCode(action.title)}`]
+    case 'edit-issue':
+      return [`bring the text of #${action.number} up to date`]
     case 'ask':
       return [`ask ${asCode(action.who)} about #${action.number}`]
     case 'dispatch':
@@ -88,6 +90,10 @@ function wordsOf(action: Action): readonly string[] {
     case 'look-again':
       return []
   }
+}
+
+function branchSaid(action: Extract<Action, { kind: 'push-branch' }>): string {
+  return `${asCode(action.branch)}${placeOf(action)}`
 }
 
 function placeOf({ there }: { readonly there?: OtherRepository }): string {

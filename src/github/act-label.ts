@@ -2,7 +2,22 @@ import type { Outcome } from '../decide/plan.ts'
 import { alreadyThere } from './asking.ts'
 import { type ActionOf, type Doing, write, writeUnless } from './doing.ts'
 
-export async function createLabel(
+/** Defines a label, puts labels on or takes one off. */
+export async function actOnLabels(
+  doing: Doing,
+  action: ActionOf<'create-label' | 'add-labels' | 'remove-label'>,
+): Promise<Outcome> {
+  switch (action.kind) {
+    case 'create-label':
+      return await createLabel(doing, action)
+    case 'add-labels':
+      return await addLabels(doing, action)
+    case 'remove-label':
+      return await removeLabel(doing, action)
+  }
+}
+
+async function createLabel(
   doing: Doing,
   { name, color, description }: ActionOf<'create-label'>,
 ): Promise<Outcome> {
@@ -14,7 +29,7 @@ export async function createLabel(
   return { kind: 'none' }
 }
 
-export async function addLabels(
+async function addLabels(
   doing: Doing,
   { number, labels }: ActionOf<'add-labels'>,
 ): Promise<Outcome> {
@@ -24,7 +39,7 @@ export async function addLabels(
   return { kind: 'none' }
 }
 
-export async function removeLabel(
+async function removeLabel(
   doing: Doing,
   { number, label }: ActionOf<'remove-label'>,
 ): Promise<Outcome> {

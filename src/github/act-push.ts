@@ -7,23 +7,31 @@ import { type Entry, rootOf } from './objects.ts'
 type Push = ActionOf<'push-branch'>
 
 /**
- * Writes files on top of a commit and lets a branch of ours point there: tree, commit and ref, of
- * which only the ref shows. A branch that has moved since is left alone.
+ * Writes files on top of a commit, in one commit or several, and lets a branch of ours point there:
+ * trees, commits and ref, of which only the ref shows. A branch that has moved since is left alone.
  */
 export async function pushBranch(doing: Doing, push: Push): Promise<Outcome> {
-  const { access, where, objects } = doing
-  for (const { base, changes } of [push, ...(push.beside ? [push.beside] : [])]) {
-    const tree = await objects.tree(access, where.repository, base)
-    for (const change of changes) refuseInTheWay(tree, change)
-  }
+  await refuseWhatIsInTheWay(doing, push)
   const parent =
     push.beside && (await written(doing, { ...push.beside, parents: [push.beside.base] }))
-  const parents = [push.base, ...(parent === undefined ? [] : [parent])]
-  const commit = await written(doing, { ...push, parents })
+  let base = push.base
+  for (const below of push.earlier ?? [])
+    base = await written(doing, { ...below, base, parents: [base] })
+  const parents = [base, ...(parent === undefined ? [] : [parent])]
+  const commit = await written(doing, { ...push, base, parents })
   const isNew = push.expected === undefined
   if (isNew) await createRef(doing, push, commit)
   const isMoved = isNew || (await moveRef(doing, push, commit))
   return isMoved ? { kind: 'pushed', oid: commit } : { kind: 'refused', status: undefined }
+}
+
+async function refuseWhatIsInTheWay({ access, where, objects }: Doing, push: Push): Promise<void> {
+  const { base, earlier = [], beside } = push
+  const own = [...earlier, push].map(({ changes }) => ({ base, changes }))
+  for (const one of [...own, ...(beside ? [beside] : [])]) {
+    const tree = await objects.tree(access, where.repository, one.base)
+    for (const change of one.changes) refuseInTheWay(tree, change)
+  }
 }
 
 type Mode = '100644' | '100755'

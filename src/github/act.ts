@@ -2,7 +2,8 @@ import type { Action, Outcome } from '../decide/plan.ts'
 import { ask } from './act-ask.ts'
 import { createCheck, updateCheck } from './act-check.ts'
 import { dispatch } from './act-dispatch.ts'
-import { addLabels, createLabel, removeLabel } from './act-label.ts'
+import { actOnIssue } from './act-issue.ts'
+import { actOnLabels } from './act-label.ts'
 import { closePull, editPull, openPull } from './act-pull.ts'
 import { pushBranch } from './act-push.ts'
 import { commentLines } from './act-review.ts'
@@ -13,11 +14,9 @@ import type { Doing } from './doing.ts'
 export async function act(doing: Doing, action: Action): Promise<Outcome> {
   switch (action.kind) {
     case 'create-label':
-      return await createLabel(doing, action)
     case 'add-labels':
-      return await addLabels(doing, action)
     case 'remove-label':
-      return await removeLabel(doing, action)
+      return await actOnLabels(doing, action)
     case 'create-comment':
       return await createComment(doing, action)
     case 'comment-lines':
@@ -40,6 +39,9 @@ export async function act(doing: Doing, action: Action): Promise<Outcome> {
       return await editPull(doing, action)
     case 'close-pull':
       return await closePull(doing, action)
+    case 'create-issue':
+    case 'edit-issue':
+      return await actOnIssue(doing, action)
     case 'ask':
       return await ask(doing, action)
     case 'dispatch':

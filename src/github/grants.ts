@@ -70,19 +70,22 @@ export const grants: readonly Grant[] = [
   {
     permission: 'issues',
     level: 'write',
-    stops: 'No command arrives, and no label, reply, reaction or status comment is written.',
-    stopsWriting: 'No label, reply, reaction or status comment is written.',
+    stops:
+      'No command arrives, and no label, reply, reaction, status comment or audit issue is written.',
+    stopsWriting: 'No label, reply, reaction, status comment or audit issue is written.',
     operations: [
       'issues/add-assignees',
       'issues/add-labels',
+      'issues/create',
       'issues/create-comment',
       'issues/create-label',
       'issues/delete-comment',
       'issues/remove-label',
+      'issues/update',
       'issues/update-comment',
       'reactions/create-for-issue-comment',
     ],
-    graphql: ['comments', 'reactions'],
+    graphql: ['comments', 'issues', 'reactions'],
     events: ['issue_comment'],
   },
   {

@@ -177,6 +177,7 @@ function pullOrProposal(about: About, given: z.infer<typeof written>): Heard {
   const { repository, ownLogin } = about
   const isOurs = given.user?.type === 'Bot' && given.user.login === ownLogin
   const marker = isOurs ? parseMarker(given.body ?? '') : undefined
+  if (marker?.kind === 'repair') return { keys: [{ kind: 'audit', repository }], requests: [] }
   if (marker?.kind !== 'follow-up') return pulls(about, [given.number])
   const key = {
     kind: 'proposal',
@@ -209,7 +210,7 @@ function group(about: About): Heard {
 }
 
 const commentPayload = z.object({
-  issue: written.extend({ pull_request: z.object({}) }),
+  issue: written.extend({ pull_request: z.object({}).optional().catch(undefined) }),
   changes: z.object({ body: z.object({}).optional() }).optional(),
 })
 
@@ -218,7 +219,15 @@ function comment(about: About): Heard {
   const { data } = commentPayload.safeParse(about.payload)
   if (data === undefined) return nothing
   if (about.action === 'edited' && data.changes?.body === undefined) return nothing
-  return pullOrProposal(about, data.issue)
+  const isPull = data.issue.pull_request !== undefined
+  return isPull ? pullOrProposal(about, data.issue) : auditIssue(about, data.issue)
+}
+
+/** An issue is about something where it is the audit's own. */
+function auditIssue({ repository, ownLogin }: About, given: z.infer<typeof written>): Heard {
+  const isOurs = given.user?.type === 'Bot' && given.user.login === ownLogin
+  if (!isOurs || parseMarker(given.body ?? '')?.kind !== 'audit') return nothing
+  return { keys: [{ kind: 'audit', repository }], requests: [] }
 }
 
 const checked = z.object({

@@ -8,6 +8,7 @@ import { correctedHint, type Found, showsNothingNew } from './corrected.ts'
 import { followMove } from './follow-move.ts'
 import { acceptedOn, groundAt } from './ground.ts'
 import { type Hint, noHint, recallHint, rememberHint } from './hints.ts'
+import { noteLocked } from './locked.ts'
 import { type Look, look } from './look.ts'
 import { type Outside, readingOf } from './outside.ts'
 import type { Place } from './place.ts'
@@ -29,6 +30,7 @@ export async function observe(outside: Outside, key: ProposalKey): Promise<Snaps
     const found = await find(outside, access, { place, key, hint })
     if (found === undefined) return undefined
     await followMove(outside, key, found)
+    await noteLocked(outside, key, found.seen.home)
     return await snapshotOf(outside, access, { ...found, place })
   })
   // What was begun may not have come to its end, so it is looked at again once it can be seen.

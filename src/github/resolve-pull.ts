@@ -2,7 +2,7 @@ import { parseMarker } from '../decide/marker.ts'
 import type { ConfigurationAsked } from '../lifecycle/configuration.ts'
 import { configPath } from '../lifecycle/names.ts'
 import type { EditSnapshot, FileAt } from '../lifecycle/snapshot.ts'
-import type { ChecksKey, ProposalKey, PullKey } from '../reconcile/key.ts'
+import { type ChecksKey, type ProposalKey, type PullKey, renderKey } from '../reconcile/key.ts'
 import { filesAbout, isAllAbout, rememberAbout } from './about.ts'
 import type { Access } from './access.ts'
 import { atPlace, mustBeHere } from './at-place.ts'
@@ -43,7 +43,7 @@ export async function pullThere(
 
 /**
  * The proposals a pull request is about: those in its files, or, where it is our own, the one its
- * marker names. Remembers which proposals it brings.
+ * marker names; the audit's own has the audit look again. Remembers which proposals it brings.
  */
 export async function resolvePull(
   outside: Outside,
@@ -53,6 +53,7 @@ export async function resolvePull(
   const repository = seen.repository.id
   if (seen.ours) {
     const marker = parseMarker(seen.body)
+    if (marker?.kind === 'repair') await auditSoon(outside, repository)
     if (marker?.kind !== 'follow-up') return []
     return [{ kind: 'proposal', repository: marker.home ?? repository, file: marker.file }]
   }
@@ -64,6 +65,14 @@ export async function resolvePull(
   const which = { repository, number: seen.pull.number }
   await rememberAbout(outside.store, which, { files: about, own: false })
   return files.map((file) => ({ kind: 'proposal', repository, file }))
+}
+
+/** By then the proposals that the repairs changed have been looked at. */
+const repairedMs = 60_000
+
+async function auditSoon({ store, now }: Outside, repository: string): Promise<void> {
+  const at = new Date(now().getTime() + repairedMs)
+  await store.later(renderKey({ kind: 'audit', repository }), at)
 }
 
 /** A merged pull request is home before an open one, that before a closed one, and of equals the older. */

@@ -5,6 +5,7 @@ import type { Key, RepositoryKey } from '../reconcile/key.ts'
 import { leadOf } from '../targets/sites.ts'
 import type { Access } from './access.ts'
 import { atPlace, mustBeHere } from './at-place.ts'
+import { auditsDue } from './audits-due.ts'
 import { uncheckedOf } from './checked.ts'
 import { brings } from './find-home.ts'
 import { isPartTouched } from './follow-move.ts'
@@ -19,6 +20,7 @@ import type { Place } from './place.ts'
 import { fileOf, isProposal } from './proposal-files.ts'
 import { requiredChecks } from './required-checks.ts'
 import { noteRan } from './runs-known.ts'
+import { noteSwept } from './sweep-rhythm.ts'
 import { isOutOfSight, keysTouched } from './waiting.ts'
 
 /** A repository as a sweep finds it. */
@@ -63,6 +65,7 @@ async function changedAt(outside: Outside, access: Access, place: Place): Promis
   const isPrivate = overview.isPrivate ?? true
   const practice = practiceOf(ground.config)
   await outside.store.noteRepository({ id: repository, owner, name, isPrivate, practice })
+  await noteSwept(outside, repository, ground.config)
   if (!ground.config.enabled) return touched
 
   const swept = { repository, overview, ground, accepted: acceptedIn(ground) }
@@ -85,7 +88,12 @@ async function changedAt(outside: Outside, access: Access, place: Place): Promis
   const branch = overview.defaultBranch
   const required = await requiredChecks(outside, access, { place, branch })
   const { open } = overview
-  return [...touched, ...proposals, ...(await uncheckedOf(outside, required, { repository, open }))]
+  return [
+    ...touched,
+    ...proposals,
+    ...(await uncheckedOf(outside, required, { repository, open })),
+    ...(await auditsDue(outside, ground, overview)),
+  ]
 }
 
 /** Whether that commit of the default branch was taken in, or somebody is about to. */

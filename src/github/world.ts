@@ -12,6 +12,7 @@ import type { Doing } from './doing.ts'
 import { movesSeen } from './moves.ts'
 import { rememberedObjects } from './objects.ts'
 import { observe } from './observe.ts'
+import { observeAudit } from './observe-audit.ts'
 import { observeGroup } from './observe-group.ts'
 import type { Octokit } from './octokit.ts'
 import type { Outside } from './outside.ts'
@@ -23,6 +24,7 @@ import { resolveKnown } from './resolve-known.ts'
 import { editOf, type PullThere, pullThere, resolvePull } from './resolve-pull.ts'
 import { resolveRepository } from './resolve-repository.ts'
 import { resolveRun } from './resolve-run.ts'
+import { sweptNow } from './sweep-rhythm.ts'
 import { keysAwaiting } from './waiting.ts'
 
 /**
@@ -66,25 +68,8 @@ export function githubWorld(options: GithubOptions): GithubWorld {
 
   return {
     observe: (key) => observe(outside, key),
-    async resolve(key) {
-      switch (key.kind) {
-        case 'proposal':
-          return [key]
-        case 'repository':
-          return await resolveRepository(outside, key)
-        case 'run':
-          return await resolveRun(outside, key)
-        case 'head':
-          return await resolveHead(outside, key)
-        case 'checks':
-          return []
-        case 'left':
-          directory.forget()
-          return await keysAwaiting(store, key.repository)
-        case 'pull':
-          return await pulls.resolve(key)
-      }
-    },
+    resolve: (key) => resolved(outside, pulls, key),
+    observeAudit: (key) => observeAudit(outside, key),
     async observeEdit(key) {
       if (key.kind === 'checks' && !(await mayBeRequired(outside, key.repository))) return undefined
       return await pulls.edit(key)
@@ -92,11 +77,32 @@ export function githubWorld(options: GithubOptions): GithubWorld {
     observeGroup: (key) => observeGroup(outside, key),
     act: (action, where) => actAt(outside, options.pace, { action, where }),
     async sweep(which = 'all') {
-      const places = await directory[which]()
+      const places = await sweptNow(store, await directory[which](), now())
       const whole = places.map(({ id }) => ({ kind: 'repository', repository: id }) as const)
       return [...whole, ...(await givenUp(store))]
     },
     redeliver: () => redeliver(app, store, now()),
+  }
+}
+
+async function resolved(outside: Outside, pulls: Pulls, key: Key): Promise<readonly Key[]> {
+  switch (key.kind) {
+    case 'proposal':
+      return [key]
+    case 'repository':
+      return await resolveRepository(outside, key)
+    case 'run':
+      return await resolveRun(outside, key)
+    case 'head':
+      return await resolveHead(outside, key)
+    case 'checks':
+    case 'audit':
+      return []
+    case 'left':
+      outside.directory.forget()
+      return await keysAwaiting(outside.store, key.repository)
+    case 'pull':
+      return await pulls.resolve(key)
   }
 }
 

@@ -56,6 +56,9 @@ export function branchStart(name: string, home?: string): string {
   return `${branchPrefix}${home === undefined ? '' : `from-${home}/`}${name}/`
 }
 
+/** The branch of the audit's pull request. No preset of a model has a part of this name. */
+export const repairBranch: string = `${branchPrefix}audit/repair`
+
 /** The full names of our labels, by what they say. */
 export type Labels = Readonly<Record<LabelKind, string>>
 

@@ -46,8 +46,22 @@ export interface LeftKey {
   readonly repository: string
 }
 
-/** A hint of what to look at. Only proposals are reconciled; the others resolve to them, or have checks of their own. */
-export type Key = ProposalKey | RepositoryKey | PullKey | ChecksKey | HeadKey | RunKey | LeftKey
+/** The audit of a repository: its issue, and its repair pull request. */
+export interface AuditKey {
+  readonly kind: 'audit'
+  readonly repository: string
+}
+
+/** A hint of what to look at. Only proposals and audits are reconciled; the others resolve to them, or have checks of their own. */
+export type Key =
+  | ProposalKey
+  | RepositoryKey
+  | PullKey
+  | ChecksKey
+  | HeadKey
+  | RunKey
+  | AuditKey
+  | LeftKey
 
 const whole = /^repository:(?<repository>\d+)(?:@(?<head>[0-9a-f]{40,64}))?$/
 const pull = /^pull:(?<repository>\d+)#(?<number>\d+)(?:@(?<merged>[0-9a-f]{40,64}))?$/
@@ -55,9 +69,10 @@ const checks = /^checks:(?<repository>\d+)#(?<number>\d+)$/
 const commit = /^head:(?<repository>\d+)@(?<head>[0-9a-f]{40,64})$/
 const ran = /^run:(?<repository>\d+)#(?<run>\d+)$/
 const left = /^left:(?<repository>\d+)$/
+const audit = /^audit:(?<repository>\d+)$/
 const proposal = /^proposal:(?<repository>\d+)\/(?<file>[^/]+)$/
 
-/** Writes a key as text: `repository:1`, `pull:1#7`, `checks:1#7`, `head:1@<commit>`, `run:1#9`, `left:1`, `proposal:1/20260102-phi-4.md`; a commit follows an `@`. */
+/** Writes a key as text: `repository:1`, `pull:1#7`, `checks:1#7`, `head:1@<commit>`, `run:1#9`, `audit:1`, `left:1`, `proposal:1/20260102-phi-4.md`; a commit follows an `@`. */
 export function renderKey(key: Key): string {
   switch (key.kind) {
     case 'repository':
@@ -72,6 +87,8 @@ export function renderKey(key: Key): string {
       return `run:${key.repository}#${key.run}`
     case 'left':
       return `left:${key.repository}`
+    case 'audit':
+      return `audit:${key.repository}`
     case 'proposal':
       return `proposal:${key.repository}/${key.file}`
   }
@@ -90,6 +107,7 @@ export function parseKey(text: string): Key | undefined {
     headIn(text) ??
     runIn(text) ??
     leftIn(text) ??
+    auditIn(text) ??
     proposalIn(text)
   )
 }
@@ -125,6 +143,11 @@ function runIn(text: string): RunKey | undefined {
 function leftIn(text: string): LeftKey | undefined {
   const { repository } = left.exec(text)?.groups ?? {}
   return repository ? { kind: 'left', repository } : undefined
+}
+
+function auditIn(text: string): AuditKey | undefined {
+  const { repository } = audit.exec(text)?.groups ?? {}
+  return repository ? { kind: 'audit', repository } : undefined
 }
 
 function proposalIn(text: string): ProposalKey | undefined {

@@ -11,11 +11,17 @@ export interface Rhythm {
 export interface Scheduled extends Rhythm {
   readonly name: string
   readonly key: string
+  /** How long after its time the key is due, in milliseconds. */
+  readonly delayMs?: number
 }
 
 /** The part of a store that schedules run on. */
 interface Slots {
-  takeSlot(name: string, slot: Date, key: string): Promise<boolean>
+  takeSlot(
+    name: string,
+    slot: Date,
+    job: { readonly key: string; readonly at: Date },
+  ): Promise<boolean>
 }
 
 const secondMs = 1000
@@ -27,7 +33,9 @@ const secondMs = 1000
  */
 export async function every(store: Slots, scheduled: Scheduled, now: Date): Promise<boolean> {
   const slot = lastSlot(scheduled, now)
-  return slot !== undefined && (await store.takeSlot(scheduled.name, slot, scheduled.key))
+  const { name, key, delayMs = 0 } = scheduled
+  const at = new Date(now.getTime() + delayMs)
+  return slot !== undefined && (await store.takeSlot(name, slot, { key, at }))
 }
 
 /**

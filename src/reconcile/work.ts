@@ -1,9 +1,11 @@
+import { reportOf } from '../audit/report.ts'
 import { decideGroup } from '../decide/decide-group.ts'
 import { decidePull } from '../decide/decide-pull.ts'
 import type { Plan } from '../decide/plan.ts'
 import type { Chronicle } from './chronicle.ts'
 import { type Key, parseKey, renderKey } from './key.ts'
 import { reconcile } from './reconcile.ts'
+import { reconcileAudit } from './reconcile-audit.ts'
 import type { Where, World } from './world.ts'
 
 /** What working on a key needs: the world, and where to put the keys a hint stands for. */
@@ -15,7 +17,7 @@ export interface Work {
 }
 
 /**
- * Works on one key of the queue: a proposal is reconciled, every other key resolves to keys that are
+ * Works on one key of the queue: a proposal and an audit are reconciled, every other key resolves to keys that are
  * put into the queue. Says when to look at it again, if ever.
  */
 export async function workOn(
@@ -29,6 +31,12 @@ export async function workOn(
     await chronicle.looked(key, left, changes)
     log('Reconciled', { key: text, changes: changes.map(({ kind }) => kind) })
     return again
+  }
+  if (key.kind === 'audit') {
+    const { changes, left } = await reconcileAudit(world, key)
+    if (left !== undefined) await chronicle.audited(key.repository, reportOf(left), left.now)
+    log('Audited', { key: text, changes: changes.map(({ kind }) => kind) })
+    return undefined
   }
   await workOnHint({ world, enqueue, chronicle }, key)
   return undefined

@@ -70,12 +70,14 @@ function memoryMethodsOf(connection: Connection): Pick<Store, keyof ReturnType<t
   }
 }
 
+type Job = Parameters<Store['takeSlot']>[2]
+
 function slotMethodsOf(connection: Connection): Pick<Store, 'slot' | 'takeSlot'> {
   const slots = slotsOf(connection, jobsOf(connection))
   return {
     slot: promising('take the slot', slots.slot),
-    takeSlot: promising('take the slot', (name, slot: Date, key: string) =>
-      slots.takeSlot(name, slot.getTime(), key),
+    takeSlot: promising('take the slot', (name, slot: Date, { key, at }: Job) =>
+      slots.takeSlot(name, slot.getTime(), { key, at: at.getTime() }),
     ),
   }
 }

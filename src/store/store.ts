@@ -123,10 +123,14 @@ export interface Store extends BoardStore {
   /** Runs out one slot of a schedule: `true` for exactly one caller a slot (`at` rounded down to `everyMs`). */
   slot(name: string, everyMs: number): Promise<boolean>
   /**
-   * Runs out the slots of a schedule up to this one and puts its key into the queue, in one
+   * Runs out the slots of a schedule up to this one and puts a key into the queue, in one
    * transaction: `true` for exactly one caller a slot.
    */
-  takeSlot(name: string, slot: Date, key: string): Promise<boolean>
+  takeSlot(
+    name: string,
+    slot: Date,
+    job: { readonly key: string; readonly at: Date },
+  ): Promise<boolean>
   dead(): Promise<readonly DeadKey[]>
   redrive(key: string): Promise<void>
   discard(key: string): Promise<void>

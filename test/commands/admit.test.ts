@@ -55,6 +55,7 @@ test('help lists every command', () => {
     | \`/attest <gate> <url>\` | maintainer | State that a gate holds, with a link to what shows it. |
     | \`/waive <gate> <reason>\` | maintainer | State that a gate need not hold, and why. |
     | \`/scaffold\` | maintainer | Open the follow-up pull requests that are due, also those a person closed. |
-    | \`/regenerate [path]\` | maintainer | Write the open follow-up pull requests, or one file of them, anew; where a person has committed, merge into their work. |"
+    | \`/regenerate [path]\` | maintainer | Write the open follow-up pull requests, or one file of them, anew; where a person has committed, merge into their work. |
+    | \`/audit [fix]\` | maintainer | In the audit issue: look over all proposals again; with \`fix\`, open the pull request with every certain repair. |"
   `)
 })

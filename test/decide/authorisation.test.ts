@@ -3,6 +3,7 @@ import type { Action } from '../../src/decide/plan.ts'
 import { actsOf } from '../../src/lifecycle/ledger.ts'
 import type { Snapshot } from '../../src/lifecycle/snapshot.ts'
 import { worldAsked, worldBefore } from '../support/asking.ts'
+import { outcomeInIssue } from '../support/asking-audit.ts'
 import { settle } from '../support/settle.ts'
 import { ada, bot, homeOf, labelEvent, mallory, rin, snapshotOf } from '../support/snapshot.ts'
 import { everyRequest, expectedOf, rows } from '../tables/authorisation.ts'
@@ -12,6 +13,10 @@ const requests = [...everyRequest()]
 
 /** What came of a request, by what is different in the world afterwards. */
 function outcomeOf(request: Case): string {
+  return request.way === 'issue' ? outcomeInIssue(request) : outcomeOnHome(request)
+}
+
+function outcomeOnHome(request: Case): string {
   const before = worldBefore(request)
   const { after, done } = settle(worldAsked(request))
   const isWritten = actsIn(after) > actsIn(before) || done.some((action) => isWork(action))

@@ -21,6 +21,10 @@ const anyMarker: fc.Arbitrary<Marker> = fc.oneof(
     target: text,
     home: fc.nat().map(String),
   }),
+  fc.record({ kind: fc.constant('audit' as const), seen: text }),
+  fc.record({ kind: fc.constant('news' as const), digest: text }),
+  fc.record({ kind: fc.constant('reminder' as const), week: text }),
+  fc.record({ kind: fc.constant('repair' as const), digest: text, asked: text }),
 )
 
 test('a marker survives a round trip through a body', () => {

@@ -329,6 +329,59 @@ test('a new branch is a tree on the base, a commit, and a ref last', async () =>
   ])
 })
 
+test('several commits stand on each other, and only the last of them moves the branch', async () => {
+  const file = { path: 'a.md', change: 'create', text: 'a\n', why: 'x' } as const
+  const shas = ['first', 'second']
+  let commits = 0
+  const { outcome, calls } = await done(
+    { ...push, earlier: [{ message: 'docs: one\n', changes: [file] }] },
+    {
+      ...written,
+      [`POST ${at}/git/trees`]: () => ({ status: 201, body: { sha: `tree-${commits}` } }),
+      [`POST ${at}/git/commits`]: () => {
+        const sha = shas[commits]
+        commits += 1
+        return { status: 201, body: { sha } }
+      },
+      [`POST ${at}/git/refs`]: { status: 201, body: {} },
+    },
+  )
+
+  expect(outcome).toEqual({ kind: 'pushed', oid: 'second' })
+  expect(calls.slice(2).map(({ body }) => body)).toMatchObject([
+    { base_tree: 'root', tree: [{ path: 'a.md', content: 'a\n' }] },
+    { message: 'docs: one\n', tree: 'tree-0', parents: [base] },
+    { base_tree: 'tree-0', tree: [{ path: 'hack/models.sh' }] },
+    { message: 'feat: register phi-4\n', tree: 'tree-1', parents: ['first'] },
+    { sha: 'second' },
+  ])
+})
+
+test('an issue is opened where people are told of it, and remembered', async () => {
+  const store = smallStore()
+  const action = { kind: 'create-issue', title: 'Audit', body: 'All is well.' } as const
+  const { outcome, calls, paces } = await done(
+    action,
+    { [`POST ${at}/issues`]: { status: 201, body: { number: 9 } } },
+    store,
+  )
+
+  expect(outcome).toEqual({ kind: 'opened', number: 9 })
+  expect(calls[0]?.body).toEqual({ title: 'Audit', body: 'All is well.' })
+  expect(paces).toEqual(['notify'])
+  expect(store.values.get('audit-issue:42')).toBe('9')
+})
+
+test('of an issue only what changes is written', async () => {
+  const patched = { [`PATCH ${at}/issues/9`]: { body: {} } }
+
+  const edit = await done({ kind: 'edit-issue', number: 9, body: 'B' }, patched)
+  const open = await done({ kind: 'edit-issue', number: 9, state: 'open' }, patched)
+
+  expect(edit.calls[0]?.body).toEqual({ body: 'B' })
+  expect(open.calls[0]?.body).toEqual({ state: 'open' })
+})
+
 const ref = `${at}/git/ref/heads/usher/phi-4/registration`
 const refs = `${at}/git/refs/heads/usher/phi-4/registration`
 

@@ -83,6 +83,28 @@ test('a comment leads to its pull request, and on a plain issue to nothing', () 
   expect(keys('issue_comment', { action: 'created', issue: { number: 8 } })).toEqual([])
 })
 
+test('a comment in our audit issue leads to the audit, and one that only looks like it to nothing', () => {
+  const body = `${renderMarker({ kind: 'audit', seen: '' })}\nNothing drifts.`
+  const ours = { number: 8, body, user: { login: bot.login, type: 'Bot' } }
+  const heard = (issue: object) => keys('issue_comment', { action: 'created', issue })
+
+  expect(heard(ours)).toEqual(['audit:42'])
+  expect(heard({ ...ours, user: ada })).toEqual([])
+  expect(heard({ ...ours, body: 'Nothing drifts.' })).toEqual([])
+})
+
+test('the pull request of the repairs leads to the audit, and its merge to the pull request', () => {
+  const body = renderMarker({ kind: 'repair', digest: 'd', asked: '7' })
+  const ours = { number: 9, body, user: { login: bot.login, type: 'Bot' } }
+  const merged = { ...ours, merged: true, merge_commit_sha: head, base: { ref: 'main' } }
+  const repository = { id: 42, default_branch: 'main' }
+
+  expect(keys('pull_request', { action: 'closed', pull_request: ours })).toEqual(['audit:42'])
+  expect(keys('pull_request', { action: 'closed', pull_request: merged, repository })).toEqual([
+    `pull:42#9@${head}`,
+  ])
+})
+
 test('an edit of a comment counts only where its text changed', () => {
   const edit = { action: 'edited', issue: { number: 7, pull_request: {} } }
 

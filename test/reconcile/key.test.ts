@@ -13,6 +13,7 @@ const anyKey: fc.Arbitrary<Key> = fc.oneof(
     number: fc.nat(),
     merged: commit,
   }),
+  fc.record({ kind: fc.constant('audit' as const), repository: id }),
   fc.record({ kind: fc.constant('run' as const), repository: id, run: id }),
   fc.record({ kind: fc.constant('left' as const), repository: id }),
   fc.record({ kind: fc.constant('repository' as const), repository: id }),

@@ -62,6 +62,25 @@ test('an issue of the app is found by its label and state, by REST and by GraphQ
   })
 })
 
+test('issues are found by whoever made them, an app by its name with `[bot]`', async () => {
+  const { asBot, as, ada } = await scene()
+  const bot = await asBot()
+  await bot.rest.issues.create({ ...at, title: 'Audit' })
+  await as(ada).rest.issues.create({ ...at, title: 'Weeds' })
+  const query = `query($by: String!) {
+    repository(owner: "ada", name: "garden") {
+      issues(first: 5, filterBy: { createdBy: $by }) { nodes { title } }
+    }
+  }`
+
+  const titles = async (by: string): Promise<unknown> => await bot.graphql(query, { by })
+
+  const nodes = (title: string) => ({ repository: { issues: { nodes: [{ title }] } } })
+  expect(await titles('gardener[bot]')).toEqual(nodes('Audit'))
+  expect(await titles('Ada')).toEqual(nodes('Weeds'))
+  expect(await titles('gardener')).toEqual({ repository: { issues: { nodes: [] } } })
+})
+
 test('more than four hundred comments are read in pages of a hundred', async () => {
   const { asBot, as, ada } = await scene()
   const bot = await asBot()

@@ -382,13 +382,21 @@ export function storeContract(engine: string, make: () => Promise<Place>): void 
 
     test('a slot with a key puts it into the queue, once, and an earlier one never after', async () => {
       const { store } = await single()
-      const [early, late] = [new Date('2026-01-05T06:00:00Z'), new Date('2026-01-12T06:00:00Z')]
+      const [early, late] = [
+        new Date('2026-01-05T06:00:00Z'),
+        new Date('2026-01-12T06:00:00Z'),
+      ] as const
+
+      const [one, two] = [
+        { key: 'audit:1', at: early },
+        { key: 'audit:2', at: early },
+      ]
 
       const taken = [
-        await store.takeSlot('audit:1', late, 'audit:1'),
-        await store.takeSlot('audit:1', late, 'audit:1'),
-        await store.takeSlot('audit:1', early, 'audit:1'),
-        await store.takeSlot('audit:2', early, 'audit:2'),
+        await store.takeSlot('audit:1', late, one),
+        await store.takeSlot('audit:1', late, one),
+        await store.takeSlot('audit:1', early, one),
+        await store.takeSlot('audit:2', early, two),
       ]
 
       expect(taken).toEqual([true, false, false, true])

@@ -58,6 +58,10 @@ export class FakeWorld implements World {
     return undefined
   }
 
+  async observeAudit(): Promise<undefined> {
+    return undefined
+  }
+
   async observeGroup(): Promise<undefined> {
     return undefined
   }
@@ -204,6 +208,9 @@ export class FakeWorld implements World {
         return this.#dispatch(action)
       case 'admit':
         return { kind: 'none' }
+      case 'create-issue':
+      case 'edit-issue':
+        throw new Error('A proposal has no issue')
       case 'look-again':
         throw new Error('Looking again is nothing to do')
     }

@@ -3,6 +3,7 @@ import { type Arranged, arrange, newKeys } from '../../src/cli/demo/arrange.ts'
 import type { Plan } from '../../src/decide/plan.ts'
 import { parseKey, renderKey } from '../../src/reconcile/key.ts'
 import { reconcile } from '../../src/reconcile/reconcile.ts'
+import { reconcileAudit } from '../../src/reconcile/reconcile-audit.ts'
 import { checksOf } from '../../src/reconcile/work.ts'
 import type { World } from '../../src/reconcile/world.ts'
 import { openGit } from '../../src/sandbox/git.ts'
@@ -28,6 +29,8 @@ export interface House extends Arranged {
   wait(minutes: number): Promise<void>
   /** Looks at everything, as the schedule does. */
   sweep(): Promise<void>
+  /** Looks over the whole repository, as the schedule of audits does. */
+  audit(): Promise<void>
   /** The process ends without a word, its claims unfinished, and another one starts on the same store. */
   restart(): Promise<void>
   /** The same, and the store is lost with it. */
@@ -38,6 +41,8 @@ export interface House extends Arranged {
 }
 
 export interface HouseOptions {
+  /** Whether audits run by the schedule; without it they run when a scenario asks. */
+  readonly audits?: boolean
   /** One thing at a time, so that the calls come in the same order every time. */
   readonly orderly?: boolean
   /** What the repository starts with; the miniature KAITO of mid-2025 unless given. */
@@ -51,6 +56,7 @@ afterAll(() => git.close())
 
 export async function openHouse({
   orderly = false,
+  audits = false,
   files = kaito,
 }: HouseOptions = {}): Promise<House> {
   const arranged = await arrange({ files, keys, git })
@@ -64,7 +70,7 @@ export async function openHouse({
 
   const start = async (): Promise<void> => {
     const wrap = (world: World): World => house.wrap(world)
-    const starting = startService({ app, sandbox, store, wire, orderly, wrap })
+    const starting = startService({ app, sandbox, store, wire, orderly, audits, wrap })
     // What is delivered meanwhile waits for the process that is starting.
     sandbox.deliverTo(async (headers, body) => (await starting).receive(headers, body))
     service = await starting
@@ -99,6 +105,11 @@ export async function openHouse({
       }
       await house.quiet()
     },
+    async audit() {
+      const key = { kind: 'audit', repository: String(arranged.repository.id) } as const
+      await store.later(renderKey(key), sandbox.clock.now())
+      await house.quiet()
+    },
     async restart() {
       end()
       await start()
@@ -126,5 +137,6 @@ export async function openHouse({
 async function changesOf(world: World, text: string): Promise<Plan> {
   const key = parseKey(text)
   if (key?.kind === 'proposal') return (await reconcile(world, key)).changes
+  if (key?.kind === 'audit') return (await reconcileAudit(world, key)).changes
   return key === undefined ? [] : ((await checksOf(world, key))?.plan ?? [])
 }

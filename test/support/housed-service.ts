@@ -23,6 +23,8 @@ export interface Surroundings extends Pick<Arranged, 'app' | 'sandbox'> {
   readonly wire: Wire
   /** Works on one key at a time, and on none while something is being delivered. */
   readonly orderly: boolean
+  /** Whether audits run by the schedule. */
+  readonly audits: boolean
   /** Changes the world between this service and GitHub. */
   readonly wrap: (world: World) => World
 }
@@ -90,7 +92,7 @@ interface Mortal {
 }
 
 /** A store and a wire that are out of reach once the process is gone; its claims just run out. */
-function mortalOf({ store, wire }: Surroundings): Mortal {
+function mortalOf({ store, wire, audits }: Surroundings): Mortal {
   let gone = false
   const living = <A extends readonly unknown[], T>(
     call: (...args: A) => Promise<T>,
@@ -104,6 +106,7 @@ function mortalOf({ store, wire }: Surroundings): Mortal {
     store: {
       ...store,
       accept: living(store.accept),
+      takeSlot: living(audits ? store.takeSlot : async () => false),
       later: living(store.later),
       claim: living(store.claim),
       renew: living(store.renew),

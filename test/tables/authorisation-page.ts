@@ -1,4 +1,4 @@
-import { expectedOf, outcomes, rows, states, ways } from './authorisation.ts'
+import { expectedOf, isPossible, outcomes, rows, states, ways } from './authorisation.ts'
 import type { Case } from './table.ts'
 
 /** `docs/authorisation.md`: who may ask what, as the table has it that the tests hold the app to. */
@@ -38,6 +38,7 @@ export function renderAuthorisation(): string {
 
 function nameOf({ way, what = '' }: Case): string {
   if (way === 'command') return `\`/${what}\``
+  if (way === 'issue') return `\`/${what}\` in the audit issue`
   if (way === 'button') return `button *${what === 'check' ? 'Re-check' : 'Fix'}*`
   if (way === 'review')
     return what === 'approve' ? 'approving review' : 'review that asks for changes'
@@ -46,6 +47,7 @@ function nameOf({ way, what = '' }: Case): string {
 
 /** Who gets it, by a person of each sort; or what everybody gets. */
 function cellOf(given: Case): string {
+  if (!isPossible({ ...given, role: 'none', theirs: 'no', branch: 'here' })) return '–'
   const outcome = (role: string, theirs: string, branch = 'here'): string =>
     expectedOf({ ...given, role, theirs, branch }).then
   const isFor = (role: string, theirs: string): boolean => outcome(role, theirs) === 'allowed'

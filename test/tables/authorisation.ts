@@ -21,11 +21,17 @@ const requests: Readonly<Record<string, readonly string[]>> = {
     'waive',
     'scaffold',
     'regenerate',
+    'audit',
   ],
   button: ['check', 'fix'],
   review: ['approve', 'object'],
   label: ['approve', 'unapprove'],
+  /** A command in the audit issue. */
+  issue: ['audit', 'audit fix', 'fix', 'help', 'approve'],
 }
+
+/** The states an issue can be in. */
+const issueStates: ReadonlySet<string | undefined> = new Set(['open', 'locked', 'closed'])
 
 const circumstances = {
   /** What GitHub says of whoever asks, now; `release-lead` is a role of the organisation's own. */
@@ -68,7 +74,12 @@ const rules = table(`
   label           *                                            bot                  *                locked                    *       → put back
   label           *                                            bot                  *                *                         *       → refused
   *               *                                            bot                  *                *                         *       → ignored
-  command         *                                            *                    *                locked                    *       → waits
+  command/issue   *                                            *                    *                locked                    *       → waits
+  issue           help                                         *                    *                *                         *       → allowed
+  issue           approve                                      *                    *                *                         *       → refused
+  issue           *                                            admin/maintain/team  *                *                         *       → allowed
+  issue           *                                            *                    *                *                         *       → refused
+  command         audit                                        *                    *                *                         *       → refused
   command         help/status/why                              *                    *                *                         *       → allowed
   command/button  check/fix/approve/unapprove/reject/reopen    *                    *                closed/merged             *       → refused
   command         hold/unhold/attest/waive                     *                    *                closed                    *       → refused
@@ -100,12 +111,18 @@ function* everyWay(): Iterable<Case> {
 export const ways: readonly Case[] = [...everyWay()]
 export const states: readonly string[] = circumstances.state
 
+/** Whether GitHub lets it happen, and something of it is different from another one. */
+export function isPossible({ way, role, theirs, state, branch }: Case): boolean {
+  if (way === 'issue') return issueStates.has(state) && theirs === 'no' && branch === 'here'
+  return !(way === 'button' && role === 'bot')
+}
+
 /** Every request in every circumstance. Only people click on buttons, and GitHub lets nobody review their own. */
 export function* everyRequest(): Iterable<Case> {
   for (const asked of ways) {
     for (const given of combinations(circumstances)) {
       const request: Case = { ...asked, ...given }
-      if (!(asked.way === 'button' && given.role === 'bot')) yield request
+      if (isPossible(request)) yield request
     }
   }
 }

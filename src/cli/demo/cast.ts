@@ -48,7 +48,7 @@ export async function assemble(port: number, files: string = miniature): Promise
 
   const folder = await mkdtemp(join(tmpdir(), 'usher-demo-'))
   const now = (): Date => clock.now()
-  const store = await openSqlite(join(folder, 'usher.db'), { now: () => now().getTime() })
+  const store = await storeIn(folder, now)
   const boardPort = await freePort()
   const settings = settingsFor(app, { url, folder, port: boardPort })
   const log = serviceLog(settings)
@@ -82,6 +82,12 @@ export async function assemble(port: number, files: string = miniature): Promise
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** The story is about one proposal; the audit that is due once a week would come in between. */
+async function storeIn(folder: string, now: () => Date): Promise<Store> {
+  const store = await openSqlite(join(folder, 'usher.db'), { now: () => now().getTime() })
+  return { ...store, takeSlot: () => Promise.resolve(false) }
 }
 
 const miniature = inProject('test/fixtures/kaito-2025')

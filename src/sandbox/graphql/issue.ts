@@ -2,7 +2,7 @@ import { GraphQLError } from 'graphql'
 import { placesOf } from '../shape/issue.ts'
 import { nodeId } from '../shape/node-id.ts'
 import type { Issue } from '../state/conversation.ts'
-import { isPull, issueNumbered, labelsOf } from '../state/lookup.ts'
+import { isPull, issueNumbered, labelsOf, userOf } from '../state/lookup.ts'
 import { comments } from './comments.ts'
 import { connection } from './connection.ts'
 import {
@@ -12,6 +12,7 @@ import {
   numberIn,
   objectIn,
   type RepositoryView,
+  textIn,
   textsIn,
 } from './object.ts'
 import { actorObject, userObject } from './people.ts'
@@ -34,14 +35,21 @@ export function issues(view: RepositoryView, args: Arguments): GraphObject {
   const { state } = view.world
   const states = textsIn(args, 'states')
   const wanted = textsIn(args, 'labels')
+  const creator = textIn(objectIn(args, 'filterBy'), 'createdBy')
   const hasLabel = (one: Issue): boolean =>
     labelsOf(state, one).some(({ name }) => wanted?.includes(name))
   const found = [...state.issues.values()]
     .filter((one) => one.repositoryId === view.repository.id && !isPull(one))
     .filter((one) => states === undefined || states.includes(one.state.toUpperCase()))
     .filter((one) => wanted === undefined || hasLabel(one))
+    .filter((one) => creator === undefined || loginOf(view, one) === creator.toLowerCase())
   const sorted = ordered(found, objectIn(args, 'orderBy'))
   return connection(sorted, args, (one) => issueObject(view, one))
+}
+
+/** As REST writes it: with `[bot]` where it is one. */
+function loginOf({ world }: RepositoryView, { authorId }: Issue): string {
+  return userOf(world.state, authorId).login.toLowerCase()
 }
 
 function issueObject(view: RepositoryView, one: Issue): GraphObject {

@@ -7,10 +7,10 @@ export function slotsOf({ transaction }: Database): Pick<Store, 'slot' | 'takeSl
   return {
     slot: (name, everyMs) =>
       transaction((tx) => take(tx, name, Math.floor(tx.now / everyMs) * everyMs)),
-    takeSlot: (name, slot, key) =>
+    takeSlot: (name, slot, { key, at }) =>
       transaction(async (tx) => {
         if (!(await take(tx, name, slot.getTime()))) return false
-        await enqueue(tx, { key, at: tx.now }, undefined)
+        await enqueue(tx, { key, at: at.getTime() }, undefined)
         return true
       }),
   }
