@@ -9,7 +9,10 @@ import type { Standing } from './standing.ts'
 /** Why parts that are due have no pull request, as a list in Markdown; nothing where each has one. */
 export function renderUnwritten(snapshot: Snapshot, standing: Standing): readonly string[] {
   const open = waiting(snapshot, standing)
-  const reasons = open.flatMap((errand) => desiredFiles(snapshot, standing, errand).todos)
+  const reasons = open.flatMap((errand) => {
+    const { changes, todos } = desiredFiles(snapshot, standing, errand)
+    return changes.length === 0 ? todos : []
+  })
   const isSilent = snapshot.facts?.kind === 'silent'
   const words = isSilent ? silence(open) : [...reasons, ...refusal(snapshot, reasons)]
   if (words.length === 0) return []
