@@ -121,7 +121,7 @@ test('each permission that is missing is named with what stops without it', () =
       "exit 1
       missing  permission    \`contents: write\` is not granted, only \`read\`. No follow-up branch is written.
       → have the owner accept what the app asks for: <github>/settings/installations/1010
-      missing  permission    \`issues: write\` is not granted. No command arrives, and no label, reply, reaction or status comment is written.
+      missing  permission    \`issues: write\` is not granted. No command arrives, and no label, reply, reaction, status comment or audit issue is written.
       → have the owner accept what the app asks for: <github>/settings/installations/1010
       missing  permission    \`checks: write\` is not granted. No check run is shown, and approvals cannot be recorded.
       → have the owner accept what the app asks for: <github>/settings/installations/1010

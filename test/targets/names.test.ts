@@ -81,7 +81,7 @@ function expectSafePath(path: string): void {
 
 const declaring = {
   go: /^(?:(?:package|type|var|const)[ \t]+|func[ \t]+(?:\([^)]*\)[ \t]*)?|\t(?=\w+[ \t]+=))(?<name>[A-Za-z_]\w*)/,
-  rs: /^[ \t]*(?:pub(?:\([a-z]+\))?[ \t]+)?(?:mod|struct|enum|fn|use|const|static|type|trait)[ \t]+(?<name>[A-Za-z_]\w*)/,
+  rs: /^[ \t]*(?:pub(?:\([a-z]+\))?[ \t]+)?(?:mod|struct|enum|fn|const|static|type|trait)[ \t]+(?<name>[A-Za-z_]\w*)/,
   py: /^[ \t]*(?:class|def|import|from)[ \t]+(?<name>[A-Za-z_]\w*)/,
 } as const
 
