@@ -3,9 +3,13 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { commands, renderHelp } from '../src/commands/commands.ts'
 import { defaultConfig } from '../src/config/config.ts'
+import { configOf } from '../src/config/config-of.ts'
+import { layoutOf } from '../src/config/layout-of.ts'
 import { parseConfig } from '../src/config/parse-config.ts'
 import { parseSettings } from '../src/server/settings.ts'
+import { usher } from './support/checkouts.ts'
 import { somePrivateKey } from './support/private-key.ts'
+import { pathsOf } from './support/tree.ts'
 import { webhookSecret } from './support/webhook.ts'
 
 const readme = readFileSync('README.md', 'utf8')
@@ -58,4 +62,42 @@ test('the configuration it shows is the one that holds without any', () => {
   const [, shown] = /```yaml\n(.*?)```/s.exec(section('Configuring a repository')) ?? []
 
   expect(parseConfig(shown ?? 'nothing')).toMatchObject({ config: defaultConfig, findings: [] })
+})
+
+/** What the README shows each kind of repository: its configuration, and the command to try. */
+const shownKinds = [
+  ...section('For your repository').matchAll(
+    /```yaml\n(?<yaml>.*?)```\n```sh\nbin\/usher (?<command>[^\n]+)\n```/gs,
+  ),
+].map(({ groups }) => ({ yaml: groups?.yaml ?? '', command: groups?.command ?? '' }))
+
+const trees: Readonly<Record<string, string>> = {
+  'kaito-preset': 'test/fixtures/kaito-2025',
+  'kaito-catalog': 'test/fixtures/kaito-catalog',
+  'kluster-docs': 'test/fixtures/kluster-docs',
+  fastllm: 'test/fixtures/fastllm',
+  'recipe:cookbook': 'test/fixtures/recipe/cookbook',
+}
+
+test('each kind of repository is shown a configuration that holds and does what its files say', () => {
+  expect(shownKinds).toHaveLength(Object.keys(trees).length)
+  for (const [index, [target, tree]] of Object.entries(trees).entries()) {
+    const { config, findings } = parseConfig(shownKinds[index]?.yaml, { layout: 'documents' })
+    expect([findings, config.targets.map(({ name }) => name)]).toEqual([[], [target]])
+    if (!target.startsWith('recipe:')) {
+      expect(config).toEqual(configOf([], layoutOf(pathsOf(tree))))
+    }
+  }
+})
+
+test.each(Object.entries(trees))('the command to try for %s is one', (target, tree) => {
+  const found = shownKinds.find(({ command }) => command.includes(`--target ${target} `))
+  const words = found?.command.split(' ') ?? []
+  const here = words.map((word) => (word.startsWith('../') ? tree : word))
+  const run = usher(...here, '--offline')
+
+  expect(words).toContain('--repo')
+  expect(run.out).not.toContain('error:')
+  expect(run.out).not.toContain('does not apply')
+  expect(run.code).toBeLessThan(2)
 })

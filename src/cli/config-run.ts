@@ -3,9 +3,9 @@ import { readdir, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import packageFile from '../../package.json' with { type: 'json' }
 import { explained } from '../config/explained.ts'
+import { layoutOf } from '../config/layout-of.ts'
 import { absentPaths, unknownRules } from '../config/named-things.ts'
 import { parseConfig } from '../config/parse-config.ts'
-import { processOf } from '../config/process-of.ts'
 import { renderExplained } from '../config/render-explained.ts'
 import { configRules } from '../config/rules.ts'
 import { everyRule } from '../decide/every-rule.ts'
@@ -64,7 +64,7 @@ export async function runExplain(path: string, options: ExplainOptions): Promise
   const keys = explained({
     file: parseConfig(document?.text).tree,
     owner: parseConfig(owner?.text).tree,
-    fingerprint: processOf(await modelFilesIn(root)),
+    layout: layoutOf(await tellingFilesIn(root)),
   })
   process.stdout.write(
     format === 'json'
@@ -124,10 +124,16 @@ function rendered(
   }
 }
 
-/** Files below `presets`, which tell one process from another. */
-async function modelFilesIn(root: string): Promise<readonly string[]> {
-  const folder = join(root, 'presets')
-  if (!existsSync(folder)) return []
-  const names = await readdir(folder, { recursive: true })
-  return names.map((name) => `presets/${name.replaceAll('\\', '/')}`)
+/** Files below the folders that tell one layout from another. */
+async function tellingFilesIn(root: string): Promise<readonly string[]> {
+  const folders = ['presets', 'src/models', 'get-started'].filter((folder) =>
+    existsSync(join(root, folder)),
+  )
+  const found = await Promise.all(
+    folders.map(async (folder) => {
+      const names = await readdir(join(root, folder), { recursive: true })
+      return names.map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
+    }),
+  )
+  return found.flat()
 }

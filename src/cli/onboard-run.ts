@@ -1,6 +1,7 @@
 import type { FileSet } from '../edit/files.ts'
 import { klusterDocs } from '../targets/kluster-docs/kluster-docs.ts'
 import { onboard, type Wish } from '../targets/kluster-docs/onboard.ts'
+import { withoutTaken } from '../targets/taken.ts'
 import { openDoor } from './door.ts'
 import { formatOf } from './format.ts'
 import { chosenNames } from './onboard-names.ts'
@@ -30,7 +31,8 @@ export async function runOnboard(
   const { unanswered, ...found } = await offersWanted(proposal, options, files)
   const names = new Map([...found.chosen, ...chosen])
   const wish: Wish = { ...found, chosen: names, ...(only === undefined ? {} : { only }) }
-  const done = { ...about, set: withNotes(found, onboard(wish, files)) }
+  const set = withoutTaken(onboard(wish, files), new Set(door.paths))
+  const done = { ...about, set: withNotes(found, set) }
   await conclude(done, files, { format, writeTo })
   return exitCode(done, unanswered)
 }

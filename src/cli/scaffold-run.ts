@@ -1,6 +1,7 @@
 import type { Part } from '../config/config.ts'
 import type { FileSet, Files } from '../edit/files.ts'
 import { scaffoldParts } from '../targets/scaffold-parts.ts'
+import { withoutTaken } from '../targets/taken.ts'
 import type { Applies, Target } from '../targets/target.ts'
 import { openDoor } from './door.ts'
 import { formatOf } from './format.ts'
@@ -42,7 +43,8 @@ export async function runScaffold(
     ...options,
     ...(applies.applies ? {} : { offline: true }),
   })
-  const set = applies.applies ? scaffoldParts(target, parts, { brief, files }) : nothing
+  const made = applies.applies ? scaffoldParts(target, parts, { brief, files }) : nothing
+  const set = withoutTaken(made, new Set(door.paths))
   const done = { target: target.name, ...applies, set: { ...set, notes: [...notes, ...set.notes] } }
   const folder = options.write ? door.folder : undefined
   await conclude(done, files, { format, writeTo: folder })

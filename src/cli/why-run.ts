@@ -1,6 +1,6 @@
 import { relative, resolve, sep } from 'node:path'
+import { layoutOf } from '../config/layout-of.ts'
 import { parseConfig } from '../config/parse-config.ts'
-import { processOf } from '../config/process-of.ts'
 import { nextStep } from '../decide/next-step.ts'
 import { type Standing, standingOf } from '../decide/standing.ts'
 import { renderWhy } from '../decide/why.ts'
@@ -44,7 +44,7 @@ function asSeenFromHere([name, gate]: readonly [GateName, Gate]): [GateName, Gat
 /** The snapshot of an accepted proposal, as far as files tell. */
 async function snapshotIn(door: Door, path: string): Promise<Snapshot> {
   const settings = await filesIn(door, [configPath])
-  const ground = { fingerprint: processOf(door.paths) }
+  const ground = { layout: layoutOf(door.paths) }
   const { config, findings } = parseConfig(settings.get(configPath), ground)
   if (findings.length > 0) {
     throw new UsageError(`\`${configPath}\` has a mistake; see \`usher config check\``)

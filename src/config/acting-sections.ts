@@ -25,10 +25,18 @@ const target = z
     required: z.boolean().default(true).describe('Whether *integrated* waits for it.'),
     parts: z
       .enum(['together', 'apart'])
-      .default('apart')
-      .describe('One pull request for all its parts, or one for each.'),
+      .optional()
+      .describe(
+        'One pull request for all its parts, or one for each. Without it `together` for `kaito-catalog`, whose parts are a few lines each, and `apart` for the others.',
+      ),
   })
-  .transform(({ repository: other, ...rest }) => ({ ...rest, repository: other }))
+  .transform(({ name, repository: other, required, parts = usualParts(name) }) => {
+    return { name, repository: other, required, parts }
+  })
+
+function usualParts(name: string): 'together' | 'apart' {
+  return name === 'kaito-catalog' ? 'together' : 'apart'
+}
 
 /** What models are scaffolded into. */
 export const targets: ZodType<Config['targets'], unknown> = list(target, 20).prefault([

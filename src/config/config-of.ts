@@ -1,22 +1,22 @@
 import type { Config, Process } from './config.ts'
-import { presets, processes } from './presets.ts'
+import { type Layout, presets, processes } from './presets.ts'
 import { readTree } from './schema.ts'
 import { merged, valueAt } from './tree.ts'
 
 /**
  * The configuration that several files come to, the strongest last, over the preset of the process:
- * the one a file names, else `fingerprint`. Files that are wrong are none.
+ * the one a file names, else that of the `layout`. Files that are wrong are none.
  */
-export function configOf(files: readonly unknown[], fingerprint: Process): Config {
+export function configOf(files: readonly unknown[], layout: Layout): Config {
   const sound = files.filter((file) => readTree(file).kind === 'sound')
-  const process = processIn(sound) ?? fingerprint
-  const read = readTree(merged([presets[process], ...sound]))
-  if (read.kind === 'wrong') return configOf([], fingerprint)
+  const named = processIn(sound)
+  const read = readTree(merged([presets[named ?? layout], ...sound]))
+  if (read.kind === 'wrong') return configOf([], layout)
   const { publication, gates, ...rest } = read.config
   const required = gates.required.filter((gate) => gate !== 'published' || publication.required)
   return {
     ...rest,
-    process,
+    process: named ?? processes.find((one) => one === layout) ?? 'documents',
     gates: { required },
     publication: { ...publication, required: required.includes('published') },
   }

@@ -1,7 +1,7 @@
-import type { Config, Process } from './config.ts'
+import type { Config } from './config.ts'
 import { configOf, processIn } from './config-of.ts'
 import { allKeys } from './keys.ts'
-import { presets } from './presets.ts'
+import { type Layout, presets } from './presets.ts'
 import { valueAt } from './tree.ts'
 
 /** Where a value is from. */
@@ -21,16 +21,19 @@ export interface Layers {
   /** Trees of the repository's file and of its owner's defaults. */
   readonly file: unknown
   readonly owner: unknown
-  readonly fingerprint: Process
+  readonly layout: Layout
 }
 
 /** Every key of the configuration in force with its value, and which of the layers that is from. */
-export function explained({ file, owner, fingerprint }: Layers): readonly Explained[] {
-  const config = configOf([owner, file], fingerprint)
+export function explained({ file, owner, layout }: Layers): readonly Explained[] {
+  const config = configOf([owner, file], layout)
+  const named = processIn([owner, file])
   const layers: readonly (readonly [Source, unknown])[] = [
     ['file', file],
     ['owner', owner],
-    ['process', presets[config.process]],
+    named === undefined && layout !== config.process
+      ? ['files', presets[layout]]
+      : ['process', presets[config.process]],
   ]
   return leaves().map(({ name, description, standard }) => {
     const path = name.split('.')

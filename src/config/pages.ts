@@ -1,7 +1,7 @@
 import { examples } from './examples.ts'
 import { inYaml } from './in-yaml.ts'
 import { allKeys, type Key } from './keys.ts'
-import { presets } from './presets.ts'
+import { presets, processes } from './presets.ts'
 import { configRules } from './rules.ts'
 import { jsonSchema } from './schema.ts'
 import { isTree } from './tree.ts'
@@ -42,10 +42,12 @@ function renderPage(): string {
     '',
     'A process sets what the file leaves out. Without `process` the files of the repository decide:',
     '`presets/workspace/models/model_catalog.yaml` stands for `kaito-catalog`, else a registry or Go packages of models for `kaito-2025`, else it is `documents`.',
+    'With a target, documents go on: once a proposal is accepted the model is written there, and once it is complete in every required target the status line says `integrated`. Without one they end with the merge, and the status line is left to people. The words for it stand in the template, or under `status.words`.',
+    'Two trees bring their target with them, where no file names a process: `src/models/model_registry.rs` beside `mod.rs` stands for `fastllm`, the pages `real-time.md` and `batch.md` below `get-started/start-building` for `kluster-docs`.',
     '',
     '| process | sets instead of the defaults |',
     '| --- | --- |',
-    ...Object.entries(presets).map(([name, sets]) => `| \`${name}\` | ${presetCell(sets)} |`),
+    ...processes.map((name) => `| \`${name}\` | ${presetCell(presets[name])} |`),
     '',
   ].join('\n')
 }

@@ -1,8 +1,9 @@
 import type { Finding } from '../diagnostics/finding.ts'
 import { linesOf, spanOf } from '../diagnostics/lines.ts'
-import type { Config, Process } from './config.ts'
+import type { Config } from './config.ts'
 import { configOf } from './config-of.ts'
 import { issueFindings } from './issue-findings.ts'
+import type { Layout } from './presets.ts'
 import { readTree } from './schema.ts'
 import { parseWritten } from './written.ts'
 
@@ -17,8 +18,8 @@ export interface ParsedConfig {
 
 /** What a file stands on. */
 export interface Ground {
-  /** The process by the files of the repository. */
-  readonly fingerprint?: Process
+  /** What the repository is taken for by its files. */
+  readonly layout?: Layout
   /** The owner's defaults: the tree of such a file that held. */
   readonly org?: unknown
 }
@@ -31,7 +32,7 @@ export interface Ground {
  */
 export function parseConfig(text: string | undefined, ground: Ground = {}): ParsedConfig {
   const { findings, tree } = text === undefined ? { findings: [], tree: {} } : readConfig(text)
-  const config = configOf([ground.org ?? {}, tree], ground.fingerprint ?? 'kaito-2025')
+  const config = configOf([ground.org ?? {}, tree], ground.layout ?? 'kaito-2025')
   return findings.length === 0
     ? { config, findings, tree }
     : { config: { ...config, enabled: false }, findings, tree: {} }

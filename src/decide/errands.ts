@@ -6,9 +6,13 @@ import { isWritable, ownPullAt, type SiteSeen } from './sites.ts'
 import type { Standing } from './standing.ts'
 
 /** What one of our pull requests is for: the status line, or a part of the work at a site. */
-export type Errand =
-  | { readonly part: 'status'; readonly site?: undefined }
-  | { readonly part: Part; readonly site: SiteSeen }
+export type Errand = { readonly part: 'status'; readonly site?: undefined } | PartErrand
+
+/** A part of the work at a site. */
+export interface PartErrand {
+  readonly part: Part
+  readonly site: SiteSeen
+}
 
 /** Every errand there may be, in the order in which they are gone on; none where we may not write. */
 export function errandsOf({ sites }: Pick<Standing, 'sites'>): readonly Errand[] {

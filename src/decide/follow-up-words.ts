@@ -2,6 +2,7 @@ import type { Config } from '../config/config.ts'
 import { asBlock, asCode } from '../diagnostics/markdown.ts'
 import type { FileSet } from '../edit/files.ts'
 import type { OwnPart, Snapshot } from '../lifecycle/snapshot.ts'
+import type { PullWords } from '../targets/target.ts'
 import { refusedAsks } from './asks.ts'
 import type { Errand, OwnWork } from './errands.ts'
 import { digestOfFiles } from './follow-up-commit.ts'
@@ -9,7 +10,7 @@ import { renderMarker } from './marker.ts'
 import { partsIn, type Travel, travelOf } from './travel.ts'
 
 /** Title prefix and purpose of each of our pull requests; the prefixes are those KAITO's title check allows. */
-const purposes: Readonly<Record<OwnPart, { readonly title: string; readonly purpose: string }>> = {
+const purposes: Readonly<Record<OwnPart, PullWords>> = {
   registration: {
     title: 'feat: register',
     purpose:
@@ -31,7 +32,7 @@ const purposes: Readonly<Record<OwnPart, { readonly title: string; readonly purp
 }
 
 /** Words for parts that come together. */
-const joined: Readonly<Record<string, { readonly title: string; readonly purpose: string }>> = {
+const joined: Readonly<Record<string, PullWords>> = {
   'registration e2e': {
     title: 'feat: add',
     purpose:
@@ -68,7 +69,7 @@ export function followUpWords(
   const digest = digestOfFiles(files)
   const { title, purpose } = wordsFor(snapshot, { errand, there })
   const movesStatus =
-    part === 'preset' && files.changes.some(({ path }) => path === snapshot.accepted?.path)
+    part !== 'status' && files.changes.some(({ path }) => path === snapshot.accepted?.path)
   const subject = file.replace(/^\d{8}-/, '').replace(/\.md$/, '')
   const target = slot === undefined ? {} : { target: slot }
   const from = there === undefined ? {} : { home: snapshot.repository.id }
@@ -104,11 +105,17 @@ const yoursThere =
 function wordsFor(
   { config }: Snapshot,
   { errand, there }: { readonly errand: Errand; readonly there: OwnWork['there'] },
-): { readonly title: string; readonly purpose: string } {
+): PullWords {
   const travel = travelIn(config, errand)
-  const together = travel && joined[`${travel.from} ${travel.until}`]
-  const words = together ?? purposes[errand.part]
-  return there === undefined ? words : { ...words, purpose: shortened(words.purpose) }
+  const words = travel === undefined ? undefined : travelWords(travel, errand)
+  const said = words ?? purposes[errand.part]
+  return there === undefined ? said : { ...said, purpose: shortened(said.purpose) }
+}
+
+/** A target's own words, or those for parts that come together. */
+function travelWords({ from, until }: Travel, { site }: Errand): PullWords | undefined {
+  const parts = from === until ? from : `${from} ${until}`
+  return site?.target.words?.[parts] ?? joined[parts]
 }
 
 /** Elsewhere nothing is validated, so that is not said. */

@@ -1,5 +1,6 @@
 import type { Gate } from '../lifecycle/gate.ts'
 import type { Snapshot } from '../lifecycle/snapshot.ts'
+import { pathOf } from '../lifecycle/stage.ts'
 import type { Known } from './gates.ts'
 import { hiddenSays, lackOf, nameOfPull } from './site-words.ts'
 import { isComplete, isHidden, ownPullAt, type SiteSeen } from './sites.ts'
@@ -9,7 +10,8 @@ import { isComplete, isHidden, ownPullAt, type SiteSeen } from './sites.ts'
  * cannot be seen in another repository moves nothing in either direction.
  */
 export function gateIntegrated(snapshot: Snapshot, known: Known): Gate {
-  if (snapshot.config.process === 'documents') {
+  const path = pathOf(snapshot.config)
+  if (!path.includes('integrated')) {
     return gate('not-required', 'Documents are merged here, and no model is added.')
   }
   const { sites } = known
@@ -23,10 +25,9 @@ export function gateIntegrated(snapshot: Snapshot, known: Known): Gate {
   }
   const open = required.filter((site) => !isComplete(snapshot, site))
   if (open.length > 0) return whileOpen(snapshot, known, open)
-  return gate(
-    'held',
-    required.length === 1 ? 'The preset is complete.' : 'Every target is complete.',
-  )
+  if (required.length > 1) return gate('held', 'Every target is complete.')
+  const what = path.includes('ready') ? 'preset' : 'model'
+  return gate('held', `The ${what} is complete.`)
 }
 
 function whileOpen(snapshot: Snapshot, known: Known, open: readonly SiteSeen[]): Gate {
@@ -48,13 +49,17 @@ function outOfSight({ accepted }: Snapshot, { written }: Known, open: readonly S
     : gate('unknown', says)
 }
 
-/** Our open pull requests that lead there. */
+/** Our open pull requests that lead there; where no stage comes before, registrations are among them. */
 function openPulls(snapshot: Snapshot, open: readonly SiteSeen[]): readonly string[] {
   const status = snapshot.ownPulls.get('status')?.pull
-  const presets = open.flatMap((site) => {
-    const pull = ownPullAt(snapshot, site, 'preset')?.pull
-    return pull?.state === 'open' ? [nameOfPull(site, pull.number)] : []
-  })
+  const isStaged = pathOf(snapshot.config).includes('ready')
+  const parts = isStaged ? (['preset'] as const) : (['registration', 'preset'] as const)
+  const presets = open.flatMap((site) =>
+    parts.flatMap((part) => {
+      const pull = ownPullAt(snapshot, site, part)?.pull
+      return pull?.state === 'open' ? [nameOfPull(site, pull.number)] : []
+    }),
+  )
   return [...(status?.state === 'open' ? [`#${status.number}`] : []), ...presets]
 }
 

@@ -10,6 +10,7 @@ import type { Plan } from './plan.ts'
 import { remarksOf } from './remarks.ts'
 import { renderPulls, renderSites } from './site-words.ts'
 import type { Standing } from './standing.ts'
+import { renderUnwritten } from './unwritten.ts'
 import { endWord, signs } from './why.ts'
 
 /**
@@ -52,6 +53,7 @@ export function renderStatus(snapshot: Snapshot, standing: Standing): string {
     ...gates.map((gate) => renderGate(gate)),
     ...renderSites(snapshot, standing),
     ...disagreements(standing.findings),
+    ...renderUnwritten(snapshot, standing),
     ...renderPulls(snapshot, standing),
     '',
     '<sub>`/help` lists what you can ask for.</sub>',

@@ -36,7 +36,7 @@ function whoFor(snapshot: Snapshot, gate: Gate): Actor {
     case 'published':
       return whoPublishes(snapshot, gate)
     case 'integrated':
-      return opened(snapshot, 'status', 'preset')
+      return opened(snapshot, 'status', 'registration', 'preset')
   }
 }
 

@@ -11,7 +11,7 @@ type Push = ActionOf<'push-branch'>
  * trees, commits and ref, of which only the ref shows. A branch that has moved since is left alone.
  */
 export async function pushBranch(doing: Doing, push: Push): Promise<Outcome> {
-  await refuseAllDetours(doing, push)
+  await refuseWhatIsInTheWay(doing, push)
   const parent =
     push.beside && (await written(doing, { ...push.beside, parents: [push.beside.base] }))
   let base = push.base
@@ -25,12 +25,12 @@ export async function pushBranch(doing: Doing, push: Push): Promise<Outcome> {
   return isMoved ? { kind: 'pushed', oid: commit } : { kind: 'refused', status: undefined }
 }
 
-async function refuseAllDetours({ access, where, objects }: Doing, push: Push): Promise<void> {
+async function refuseWhatIsInTheWay({ access, where, objects }: Doing, push: Push): Promise<void> {
   const { base, earlier = [], beside } = push
   const own = [...earlier, push].map(({ changes }) => ({ base, changes }))
   for (const one of [...own, ...(beside ? [beside] : [])]) {
     const tree = await objects.tree(access, where.repository, one.base)
-    for (const { path } of one.changes) refuseDetours(tree, path)
+    for (const change of one.changes) refuseInTheWay(tree, change)
   }
 }
 
@@ -107,14 +107,23 @@ async function moveRef(
   return moved !== undefined
 }
 
-/** Nothing is written where a symlink or a submodule stands, nor below one. */
-function refuseDetours(tree: ReadonlyMap<string, Entry>, path: string): void {
+/**
+ * Nothing is written where a symlink or a submodule stands, nor below one; and what is to be created
+ * is not there: whoever wrote that has the last word.
+ */
+function refuseInTheWay(
+  tree: ReadonlyMap<string, Entry>,
+  { path, change }: Push['changes'][number],
+): void {
   const steps = path.split('/')
   const detour = steps
     .map((_, n) => tree.get(steps.slice(0, n + 1).join('/')))
     .find((entry) => entry !== undefined && !(entry.path === path && entry.mode.startsWith('100')))
-  if (detour === undefined) return
-  throw new OutsideError(`Could not write ${path}: ${detour.path} is not an ordinary file`, {
-    retryable: false,
-  })
+  if (detour !== undefined) {
+    throw new OutsideError(`Could not write ${path}: ${detour.path} is not an ordinary file`, {
+      retryable: false,
+    })
+  }
+  if (change !== 'create' || !tree.has(path)) return
+  throw new OutsideError(`Could not create ${path}: it is there already`, { retryable: false })
 }

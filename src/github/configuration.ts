@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import type { Config, Process } from '../config/config.ts'
+import type { Config } from '../config/config.ts'
 import type { Layers } from '../config/explained.ts'
 import { type ParsedConfig, parseConfig } from '../config/parse-config.ts'
+import type { Layout } from '../config/presets.ts'
 import type { ConfigProblem } from '../lifecycle/configuration.ts'
 import { type Memory, remembered } from './hints.ts'
 
@@ -19,7 +20,7 @@ export interface Standing {
   readonly commit: string
   /** `undefined` where there is no file. */
   readonly text: string | undefined
-  readonly fingerprint: Process
+  readonly layout: Layout
   /** The tree of the owner's defaults. */
   readonly owner: unknown
 }
@@ -57,12 +58,12 @@ export async function configurationInForce(memory: Memory, standing: Standing): 
   return { config: before.config, layers: layersOf(standing, before), problem }
 }
 
-function parsedIn({ owner, fingerprint }: Standing, text: string | undefined): ParsedConfig {
-  return parseConfig(text, { org: owner, fingerprint })
+function parsedIn({ owner, layout }: Standing, text: string | undefined): ParsedConfig {
+  return parseConfig(text, { org: owner, layout })
 }
 
-function layersOf({ owner, fingerprint }: Standing, { tree }: ParsedConfig): Layers {
-  return { file: tree, owner, fingerprint }
+function layersOf({ owner, layout }: Standing, { tree }: ParsedConfig): Layers {
+  return { file: tree, owner, layout }
 }
 
 /** Written only when it changes: reading a repository is to cost nothing. */

@@ -89,9 +89,10 @@ async function lookAt(outside: Outside, access: Access, there: There): Promise<E
   const { lets, digest } = await elsewhereState(outside, at)
   const isSeen = lets === 'in' || lets === 'dry' || lets === 'refused'
   const files = isSeen ? ground.files : new Map()
+  const { paths } = ground
   const isSecret = isPrivate && !home.isPrivate
   return {
-    elsewhere: { asked, lets, isSecret, seen: { repository, files, ownPulls } },
+    elsewhere: { asked, lets, isSecret, seen: { repository, files, paths, ownPulls } },
     hint: { ...hintFor(there, asked), id: place.id, digest },
   }
 }

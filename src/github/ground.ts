@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts'
 import type { Layers } from '../config/explained.ts'
-import { processOf } from '../config/process-of.ts'
+import { layoutOf } from '../config/layout-of.ts'
 import type { Files } from '../edit/files.ts'
 import type { ConfigProblem } from '../lifecycle/configuration.ts'
 import { digestOf } from '../lifecycle/digest.ts'
@@ -78,6 +78,8 @@ export async function groundAt(reading: Reading, commit: string): Promise<Ground
 export interface SiteGround {
   readonly config: Config
   readonly files: Files
+  /** Every path of the tree. */
+  readonly paths: ReadonlySet<string>
   /** Changes whenever one of those files does. */
   readonly digest: string
 }
@@ -93,7 +95,7 @@ export async function siteGroundAt(
   const wish = { paths: [...tree.keys()], have: new Map() }
   const files = await wantedFiles(targets, wish, (paths) => readPaths(reading, tree, paths))
   const ids = [...files.keys()].toSorted().flatMap((path) => [path, tree.get(path)?.oid ?? ''])
-  return { config, files, digest: digestOf(ids) }
+  return { config, files, paths: new Set(tree.keys()), digest: digestOf(ids) }
 }
 
 async function inForceAt(
@@ -105,8 +107,8 @@ async function inForceAt(
   const text = (await readPaths(reading, tree, [configPath])).get(configPath)
   await reading.noteDefaults(text)
   const owner = await reading.ownerDefaults()
-  const fingerprint = processOf(tree.keys())
-  return await configurationInForce(memory, { repository, commit, text, fingerprint, owner })
+  const layout = layoutOf(tree.keys())
+  return await configurationInForce(memory, { repository, commit, text, layout, owner })
 }
 
 /** The files a proposal's targets look at, at another commit: the head of a pull request of ours. */

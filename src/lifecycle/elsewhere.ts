@@ -38,6 +38,8 @@ export interface Elsewhere {
         readonly repository: OtherRepository & { readonly head: string }
         /** The files its targets look at, where it lets us. */
         readonly files: Files
+        /** Every path there. */
+        readonly paths?: ReadonlySet<string>
         readonly ownPulls: ReadonlyMap<OwnKey, OwnPull>
       }
     | undefined

@@ -1,5 +1,6 @@
 import type { Decisions } from './decisions.ts'
 import type { Snapshot } from './snapshot.ts'
+import { pathOf } from './stage.ts'
 
 /** How a proposal ended before its path did; what comes of it now is for people to say. */
 export type Ending =
@@ -29,6 +30,6 @@ export function endingOf(
     if (rejection !== undefined) return { kind: 'rejected' }
     return home?.state === 'closed' ? { kind: 'withdrawn' } : undefined
   }
-  const isByHand = config.process !== 'documents' && !isOurs
+  const isByHand = pathOf(config).includes('integrated') && !isOurs
   return isByHand && word ? { kind: 'by-hand', word } : undefined
 }

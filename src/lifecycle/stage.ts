@@ -23,14 +23,24 @@ const walks: Readonly<Record<Process, readonly Stage[]>> = {
     'integrated',
   ],
   'kaito-catalog': ['proposed', 'approved', 'accepted', 'integrated'],
-  documents: ['proposed', 'approved', 'accepted'],
+  documents: ['proposed', 'approved', 'accepted', 'integrated'],
 }
 
-/** The stages a proposal passes here, in order: those of the process, without gates that are not asked for. */
-export function pathOf({ process, gates }: Pick<Config, 'process' | 'gates'>): readonly Stage[] {
+/**
+ * The stages a proposal passes here, in order: those of the process, without gates that are not asked
+ * for. Where documents have no target, there is nothing to integrate into.
+ */
+export function pathOf({
+  process,
+  gates,
+  targets,
+}: Pick<Config, 'process' | 'gates' | 'targets'>): readonly Stage[] {
   const asked: ReadonlySet<string> = new Set(gates.required)
-  const optional: ReadonlySet<Stage> = new Set(['registered', 'validated'])
-  return walks[process].filter((stage) => !optional.has(stage) || asked.has(stage))
+  const isOnPath = (stage: Stage): boolean => {
+    if (stage === 'registered' || stage === 'validated') return asked.has(stage)
+    return stage !== 'integrated' || process !== 'documents' || targets.length > 0
+  }
+  return walks[process].filter(isOnPath)
 }
 
 /** What has to pass for each stage; a waiver passes, and so does what is not asked for. */

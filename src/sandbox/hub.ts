@@ -12,6 +12,8 @@ export interface HubModel {
   readonly parameters?: Readonly<Record<string, number>>
   /** Files beside `config.json`, with their sizes in bytes. */
   readonly files?: Readonly<Record<string, number>>
+  /** How a conversation is written for it; only what chats has one. */
+  readonly chatTemplate?: string
   /** `config.json`; without it there is none. */
   readonly config?: Readonly<Record<string, unknown>>
 }
@@ -79,7 +81,7 @@ function fileOf({ config, gated }: HubModel, file: string): Response {
 }
 
 function pageOf(model: HubModel, sha: string): unknown {
-  const { id, licence, gated, task, parameters, files = {}, config } = model
+  const { id, licence, gated, task, parameters, files = {}, config, chatTemplate } = model
   const total = Object.values(parameters ?? {}).reduce((sum, one) => sum + one, 0)
   const sized = config === undefined ? files : { 'config.json': sizeOf(config), ...files }
   return {
@@ -97,7 +99,10 @@ function pageOf(model: HubModel, sha: string): unknown {
     tags: licence === undefined ? [] : [`license:${licence}`],
     ...(task === undefined ? {} : { pipeline_tag: task }),
     cardData: licence === undefined ? {} : { license: licence },
-    config: subsetOf(config),
+    config: {
+      ...subsetOf(config),
+      ...(chatTemplate === undefined ? {} : { tokenizer_config: { chat_template: chatTemplate } }),
+    },
     ...(parameters === undefined ? {} : { safetensors: { parameters, total } }),
     siblings: Object.entries(sized).map(([rfilename, size]) => ({ rfilename, size })),
   }

@@ -41,6 +41,12 @@ export interface TreeFinding {
   readonly line?: number
 }
 
+/** What a pull request is called, before the name of the model, and what it does, as a sentence. */
+export interface PullWords {
+  readonly title: string
+  readonly purpose: string
+}
+
 /** One kind of repository Usher can scaffold a model into. Pure: the shell brings the files. */
 export interface Target {
   readonly name: string
@@ -57,6 +63,8 @@ export interface Target {
   verify?(part: Part, model: { readonly name: string; readonly files: Files }): readonly string[]
   /** Every model the tree holds, complete or not, by the name `inspect` takes; in the order of the tree. */
   modelsIn(files: Files): readonly string[]
+  /** What its pull requests are called and for, by their parts (`preset`, or `registration e2e` from the first to the last), where the words of KAITO's presets do not fit. */
+  readonly words?: Readonly<Record<string, PullWords>>
   /** What is wrong in the tree beside single models, where a target looks for that. */
   findingsIn?(files: Files): readonly TreeFinding[]
   /** What is wrong with the files that declare the target, where a repository does; with any it does not apply. */

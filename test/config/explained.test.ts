@@ -9,7 +9,7 @@ const file = {
   lint: { severity: { 'date-valid': 'off' } },
 }
 const owner = { approvals: { count: 2 }, labels: { prefix: 'model: ' } }
-const layers = { file, owner, fingerprint: 'kaito-catalog' } as const
+const layers = { file, owner, layout: 'kaito-catalog' } as const
 
 test('every value names the layer it is from', () => {
   const from = new Map(explained(layers).map((one) => [one.key, [one.value, one.from]]))

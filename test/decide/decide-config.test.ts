@@ -6,7 +6,7 @@ import type { ConfigurationAsked } from '../../src/lifecycle/configuration.ts'
 import type { EditSnapshot } from '../../src/lifecycle/snapshot.ts'
 import { homeOf, snapshotOf } from '../support/snapshot.ts'
 
-const layers = { file: {}, owner: undefined, fingerprint: 'kaito-2025' } as const
+const layers = { file: {}, owner: undefined, layout: 'kaito-2025' } as const
 
 function snapshotWith(
   asked: Partial<ConfigurationAsked>,

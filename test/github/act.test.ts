@@ -424,6 +424,17 @@ test.each([
   await expect(trapped).rejects.toThrow(`${path} is not an ordinary file`)
 })
 
+test('what is to be created and is there already is not written over', async () => {
+  const [first] = push.changes
+  const creation = { ...push, changes: [{ ...first, change: 'create' as const }] }
+  const taken = done(creation, {
+    ...written,
+    [`GET ${at}/git/trees/${base}?recursive=1`]: tree(first.path, '100644'),
+  })
+
+  await expect(taken).rejects.toThrow(`Could not create ${first.path}: it is there already`)
+})
+
 const dispatch = {
   kind: 'dispatch',
   intent: `validate:42/20260105-phi-4.md:${head}:1`,

@@ -16,7 +16,7 @@ function branch(): {
       await store.remember(key, value)
     },
   }
-  const standing = { repository: '5', fingerprint: 'kaito-2025', owner: undefined } as const
+  const standing = { repository: '5', layout: 'kaito-2025', owner: undefined } as const
   return {
     at: (commit, text) => configurationInForce(memory, { ...standing, commit, text }),
     written: () => written,

@@ -21,7 +21,7 @@ test(
       expect(pulls.map(({ title, state }) => `${title}: ${state}`)).toMatchInlineSnapshot(`
         [
           "proposal: support phi-4: merged",
-          "feat: register phi-4: open",
+          "feat: add phi-4: open",
         ]
       `)
       const before = (await ada.read(catalog, 'main')).split('\n')

@@ -34,3 +34,12 @@ function repliesIn({ comments }: PullPicture): readonly string[] {
     .filter((text) => text.startsWith('usher[bot]: <!-- usher:v1 {"kind":"reply"'))
     .map((text) => text.split('\n').slice(1).join('\n').trim())
 }
+
+/** What the status comment says is not written yet, and why. */
+export async function waitingFor(house: House): Promise<readonly string[]> {
+  const text = statusOf(await pictureOfPull(house, home)) ?? ''
+  const [, list = ''] = text.split('\n**Not written yet**\n\n')
+  const end = list.indexOf('\n\n')
+  const lines = list.slice(0, end === -1 ? list.length : end).split('\n')
+  return lines.filter((line) => line.startsWith('- ')).map((line) => line.slice(2))
+}

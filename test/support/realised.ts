@@ -58,22 +58,22 @@ function configFor(given: Case): Config {
     (gate) => given[gate] !== 'not-required',
   )
   const key = `${given.process} ${required.join()}`
-  const config = configs.get(key) ?? newConfig(processOf(given), required)
+  const config = configs.get(key) ?? newConfig(given, required)
   configs.set(key, config)
   return config
 }
 
 function processOf({ process }: Case): Process {
   if (process === 'kaito-catalog' || process === 'documents') return process
-  return 'kaito-2025'
+  return process === 'scaffolding' ? 'documents' : 'kaito-2025'
 }
 
-function newConfig(process: Process, required: readonly RequiredGate[]): Config {
-  const config = configOf([], process)
+function newConfig(given: Case, required: readonly RequiredGate[]): Config {
+  const config = configOf([], processOf(given))
   const { validation, publication, targets } = config
   const isAsked = required.includes('published')
-  // The catalog is stood in for by the target there is: both have an entry and an end.
-  const there = process === 'documents' ? targets : configOf([], 'kaito-2025').targets
+  // Every target is stood in for by this one: it has an entry and an end.
+  const there = given.process === 'documents' ? targets : configOf([], 'kaito-2025').targets
   return {
     ...config,
     targets: there,

@@ -26,6 +26,10 @@ const heads: readonly (readonly [string, string])[] = [
   ['kaito-2025', 'The five steps of mid-2025 (`kaito-2025`). Evidence comes in any order:'],
   ['kaito-catalog', 'The catalog (`kaito-catalog`), which knows no *ready*:'],
   ['documents', 'Documents alone (`documents`), whose status line is left to people:'],
+  [
+    'scaffolding',
+    'Documents with a target (`documents` and `targets`), whose model is written once they are merged:',
+  ],
 ]
 
 /** The state machine as its tables have it: a diagram for each process, every edge one thing that happens. */

@@ -2,7 +2,8 @@ import { type Case, combinations, type Row, rowFor, table } from './table.ts'
 
 /** Everything that bears on where a proposal stands, with every way it can be. */
 const axes = {
-  process: ['kaito-2025', 'kaito-catalog', 'documents'],
+  /** `scaffolding` is `documents` with a target. */
+  process: ['kaito-2025', 'kaito-catalog', 'documents', 'scaffolding'],
   home: ['open', 'closed', 'merged'],
   /** What the status line says; `other` is a word of a person's. */
   written: ['provisional', 'ready', 'integrated', 'other'],
@@ -18,39 +19,39 @@ const axes = {
 
 /** What cannot be, or would only say another case again; each with the reason. */
 const leftOut = table(`
-  process                   home           written                       hold  well-formed  approved  registered            published  integrated    → why
-  *                         *              other                         *     held         *         *                     *          *             → the word is an error in itself
-  *                         closed/merged  provisional/ready/integrated  *     failed       *         *                     *          *             → nobody is asked to mend it any more
-  *                         closed         *                             yes   *            *         *                     *          *             → nothing is left to hold
-  *                         merged         *                             *     *            failed    *                     *          *             → a rejection is over with the merge
-  documents                 *              *                             *     *            *         held                  *          *             → nothing is registered there
-  documents                 *              *                             *     *            *         *                     failed     *             → nothing is pushed there
-  documents                 *              *                             *     *            *         *                     *          held/missing  → there is nothing to integrate into
-  kaito-2025/kaito-catalog  *              *                             *     *            *         *                     *          not-required  → only documents go nowhere
-  *                         *              *                             *     *            *         missing/not-required  *          held          → what is complete is registered
-  *                         *              *                             *     *            *         *                     *          *             → -
+  process                               home           written                       hold  well-formed  approved  registered            published  integrated    → why
+  *                                     *              other                         *     held         *         *                     *          *             → the word is an error in itself
+  *                                     closed/merged  provisional/ready/integrated  *     failed       *         *                     *          *             → nobody is asked to mend it any more
+  *                                     closed         *                             yes   *            *         *                     *          *             → nothing is left to hold
+  *                                     merged         *                             *     *            failed    *                     *          *             → a rejection is over with the merge
+  documents                             *              *                             *     *            *         held                  *          *             → nothing is registered there
+  documents                             *              *                             *     *            *         *                     failed     *             → nothing is pushed there
+  documents                             *              *                             *     *            *         *                     *          held/missing  → there is nothing to integrate into
+  kaito-2025/kaito-catalog/scaffolding  *              *                             *     *            *         *                     *          not-required  → only documents go nowhere
+  *                                     *              *                             *     *            *         missing/not-required  *          held          → what is complete is registered
+  *                                     *              *                             *     *            *         *                     *          *             → -
 `)
 
 /** Where a proposal stands (DESIGN section 5): integrated first, then ready, then the chain. */
 const stages = table(`
-  process                   home    integrated  validated                 published                 registered  approved  → stage
-  kaito-2025/kaito-catalog  merged  held        *                         *                         *           *         → integrated
-  kaito-2025                merged  *           held/waived/not-required  held/waived/not-required  *           *         → ready
-  kaito-2025                merged  *           held/waived               *                         *           *         → validated
-  kaito-2025                merged  *           *                         *                         held        *         → registered
-  *                         merged  *           *                         *                         *           *         → accepted
-  *                         *       *           *                         *                         *           held      → approved
-  *                         *       *           *                         *                         *           *         → proposed
+  process                               home    integrated  validated                 published                 registered  approved  → stage
+  kaito-2025/kaito-catalog/scaffolding  merged  held        *                         *                         *           *         → integrated
+  kaito-2025                            merged  *           held/waived/not-required  held/waived/not-required  *           *         → ready
+  kaito-2025                            merged  *           held/waived               *                         *           *         → validated
+  kaito-2025                            merged  *           *                         *                         held        *         → registered
+  *                                     merged  *           *                         *                         *           *         → accepted
+  *                                     *       *           *                         *                         *           held      → approved
+  *                                     *       *           *                         *                         *           *         → proposed
 `)
 
 /** How it ended before that, where it did. A merge ends a rejection; a person's word ends the rest. */
 const endings = table(`
-  process                   home    approved  written  → ending
-  *                         open    failed    *        → rejected
-  *                         closed  failed    *        → rejected
-  *                         closed  *         *        → withdrawn
-  kaito-2025/kaito-catalog  merged  *         other    → by-hand
-  *                         *       *         *        → none
+  process                               home    approved  written  → ending
+  *                                     open    failed    *        → rejected
+  *                                     closed  failed    *        → rejected
+  *                                     closed  *         *        → withdrawn
+  kaito-2025/kaito-catalog/scaffolding  merged  *         other    → by-hand
+  *                                     *       *         *        → none
 `)
 
 /** The status a stage deserves. */
@@ -138,23 +139,25 @@ const failureLabels = table(`
 
 /** Our pull requests: what is pushed, and with a minus what is closed. The registration is open until it is merged. */
 const pulls = table(`
-  process     hold  home         ending   stage       written      registered            → pulls
-  documents   *     *            *        *           *            *                     → -
-  *           *     open/closed  *        *           *            *                     → -
-  *           yes   *            *        *           *            *                     → -
-  *           *     *            by-hand  *           *            held                  → -
-  *           *     *            by-hand  *           *            *                     → -registration
-  *           *     *            *        integrated  provisional  *                     → status
-  *           *     *            *        integrated  ready        *                     → status e2e
-  *           *     *            *        integrated  *            *                     → e2e
-  *           *     *            *        *           integrated   held                  → -
-  *           *     *            *        *           integrated   *                     → -registration
-  *           *     *            *        ready       provisional  held                  → status
-  *           *     *            *        ready       provisional  *                     → registration status
-  *           *     *            *        ready       *            held                  → preset e2e
-  *           *     *            *        ready       *            *                     → registration preset e2e
-  *           *     *            *        *           *            held                  → -
-  *           *     *            *        *           *            *                     → registration
+  process     hold  home         ending   stage       written            registered  → pulls
+  documents   *     *            *        *           *                  *           → -
+  *           *     open/closed  *        *           *                  *           → -
+  *           yes   *            *        *           *                  *           → -
+  *           *     *            by-hand  *           *                  held        → -
+  *           *     *            by-hand  *           *                  *           → -registration
+  kaito-2025  *     *            *        integrated  provisional        *           → status
+  *           *     *            *        integrated  provisional/ready  *           → status e2e
+  *           *     *            *        integrated  *                  *           → e2e
+  *           *     *            *        *           integrated         held        → -
+  *           *     *            *        *           integrated         *           → -registration
+  *           *     *            *        ready       provisional        held        → status
+  *           *     *            *        ready       provisional        *           → registration status
+  *           *     *            *        ready       *                  held        → preset e2e
+  *           *     *            *        ready       *                  *           → registration preset e2e
+  kaito-2025  *     *            *        *           *                  held        → -
+  kaito-2025  *     *            *        *           *                  *           → registration
+  *           *     *            *        *           *                  held        → preset e2e
+  *           *     *            *        *           *                  *           → registration preset e2e
 `)
 
 /** What is started: the catalog and documents leave that to others. A status line that says it is over starts nothing. */

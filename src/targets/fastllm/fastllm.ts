@@ -23,6 +23,12 @@ export const fastllm: Target = {
   nameOf: ({ model }) => nameOf(model?.repository),
   scaffold,
   inspect: inspectModel,
+  words: {
+    preset: {
+      title: 'feat: add',
+      purpose: 'Adds the model, with its tests and its documentation.',
+    },
+  },
   modelsIn,
 }
 

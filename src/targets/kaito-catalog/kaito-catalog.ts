@@ -27,6 +27,27 @@ export const kaitoCatalog: Target = {
   scaffold,
   inspect: inspectModel,
   verify,
+  words: {
+    registration: { title: 'feat: register', purpose: 'Adds the model to the catalogue.' },
+    preset: { title: 'docs: list', purpose: 'Lists the model on the page of curated models.' },
+    e2e: {
+      title: 'docs: add the scores of',
+      purpose: 'Adds the model to the table of scores. Nothing waits for it.',
+    },
+    'registration preset': {
+      title: 'feat: add',
+      purpose: 'Adds the model to the catalogue and lists it on the page of curated models.',
+    },
+    'registration e2e': {
+      title: 'feat: add',
+      purpose:
+        'Adds the model to the catalogue, to the page of curated models and to the table of scores.',
+    },
+    'preset e2e': {
+      title: 'docs: list',
+      purpose: 'Lists the model on the page of curated models and in the table of scores.',
+    },
+  },
   modelsIn,
   findingsIn,
 }

@@ -21,6 +21,7 @@ export const klusterDocs: Target = {
   nameOf,
   scaffold,
   inspect: inspectModel,
+  words: { preset: { title: 'docs: add', purpose: 'Adds the model to the documentation.' } },
   modelsIn,
   findingsIn,
 }

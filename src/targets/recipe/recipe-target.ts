@@ -31,6 +31,17 @@ export function recipeTargetNamed(name: string): Target {
         ? absence(model, [`\`${name}\` does not apply`])
         : inspectModel(recipe, model, files)
     },
+    words: {
+      registration: { title: 'feat: register', purpose: 'Registers the model.' },
+      preset: { title: 'feat: add', purpose: 'Adds the model.' },
+      e2e: { title: 'test: add the test of', purpose: 'Adds a test of the model.' },
+      'registration preset': { title: 'feat: add', purpose: 'Registers and adds the model.' },
+      'registration e2e': {
+        title: 'feat: add',
+        purpose: 'Registers and adds the model, with its test.',
+      },
+      'preset e2e': { title: 'feat: add', purpose: 'Adds the model, with its test.' },
+    },
     modelsIn: (files) => modelsBy(recipeIn(files)?.models, files),
     mistakesIn: (files) => load(files).reports.filter(({ findings }) => findings.length > 0),
   }

@@ -54,10 +54,10 @@ test('a merged proposal is registered as the recipe says', () => {
 
 test('once it is ready its preset brings the rest, and the status with it', () => {
   const text = proposal.text.replace('status: provisional', 'status: ready to integrate')
-  const ready = { ...merged, accepted: fileAt(proposal.path, text) }
+  const registered = afterwards(merged.files, filesOf(merged, 'registration'))
+  const ready = { ...merged, accepted: fileAt(proposal.path, text), files: registered }
   const preset = filesOf(ready, 'preset')
-  const registration = filesOf(merged, 'registration')
-  const files = afterwards(afterwards(merged.files, registration), preset)
+  const files = afterwards(registered, preset)
 
   expect(preset.changes.map(({ path }) => path)).toEqual([
     'cookbook/models/phi-4.md',

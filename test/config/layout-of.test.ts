@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { configOf } from '../../src/config/config-of.ts'
-import { processOf } from '../../src/config/process-of.ts'
+import { layoutOf } from '../../src/config/layout-of.ts'
 
 const models = 'presets/workspace/models'
 
@@ -22,8 +22,15 @@ test.each([
   ],
   ['a catalog somewhere else', ['docs/model_catalog.yaml'], 'documents'],
   ['a model deeper down', [`${models}/a/b/model.go`], 'documents'],
-])('%s is %s taken for %s', (_, paths, process) => {
-  expect(processOf(paths)).toBe(process)
+  ['FastLLM', ['src/models/mod.rs', 'src/models/model_registry.rs', 'src/main.rs'], 'fastllm'],
+  ['Rust with models of another kind', ['src/models/mod.rs', 'docs/proposals/x.md'], 'documents'],
+  [
+    'the documentation of kluster.ai',
+    ['get-started/start-building/batch.md', 'get-started/start-building/real-time.md'],
+    'kluster-docs',
+  ],
+])('%s is %s taken for %s', (_, paths, layout) => {
+  expect(layoutOf(paths)).toBe(layout)
 })
 
 test('each process asks for its own gates and targets', () => {
