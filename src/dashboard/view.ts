@@ -1,7 +1,8 @@
 import type { BoardRepository } from '../lifecycle/board-repository.ts'
-import { type Card, stages } from '../lifecycle/card.ts'
+import type { Card } from '../lifecycle/card.ts'
 import type { Move } from '../lifecycle/happening.ts'
 import type { Stage } from '../lifecycle/stage.ts'
+import { stages } from '../lifecycle/stage.ts'
 
 /** A repository with everything the board knows of it. */
 export interface RepositoryView {

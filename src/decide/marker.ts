@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseJson } from '../diagnostics/json-text.ts'
 import { ownParts } from '../lifecycle/names.ts'
 import type { OwnPart } from '../lifecycle/snapshot.ts'
 
@@ -66,15 +67,5 @@ export function renderMarker(marker: Marker): string {
  * Anyone can paste a marker, so the caller believes it only in what our own bot wrote.
  */
 export function parseMarker(body: string): Marker | undefined {
-  const json = pattern.exec(body)?.groups?.json
-  if (json === undefined) return undefined
-  return markerOf(json)
-}
-
-function markerOf(json: string): Marker | undefined {
-  try {
-    return schema.safeParse(JSON.parse(json)).data
-  } catch {
-    return undefined
-  }
+  return parseJson(schema, pattern.exec(body)?.groups?.json)
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { findingHash } from './finding-hash.ts'
+import { parseJson } from './json-text.ts'
 import type { FileReport, Reported } from './report.ts'
 
 /** What is known of one document: its status then, and how often each finding was there. */
@@ -34,11 +35,7 @@ const schema = z.strictObject({
 
 /** Reads a baseline file; `undefined` where it is none. */
 export function parseBaseline(text: string): Baseline | undefined {
-  try {
-    return schema.safeParse(JSON.parse(text)).data
-  } catch {
-    return undefined
-  }
+  return parseJson(schema, text)
 }
 
 /** Writes a baseline, sorted, so that a change of it reads as what changed. */

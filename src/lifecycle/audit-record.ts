@@ -1,4 +1,5 @@
 import { type ZodType, z } from 'zod'
+import { parseJson } from '../diagnostics/json-text.ts'
 
 /** One thing that did not agree with another. Texts in it are hostile; back-ticks in them mark code. */
 export interface DriftRecord {
@@ -48,10 +49,5 @@ export function renderAudit(audit: AuditRecord): string {
 
 /** Reads an audit back; `undefined` where there is none, or one of another version. */
 export function parseAudit(text: string | undefined): AuditRecord | undefined {
-  if (text === undefined) return undefined
-  try {
-    return schema.safeParse(JSON.parse(text)).data
-  } catch {
-    return undefined
-  }
+  return parseJson(schema, text)
 }

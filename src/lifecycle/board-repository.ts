@@ -1,7 +1,7 @@
 import { type ZodType, z } from 'zod'
 import type { Config } from '../config/config.ts'
-import { stages } from './card.ts'
-import { pathOf, type Stage } from './stage.ts'
+import { parseJson } from '../diagnostics/json-text.ts'
+import { pathOf, type Stage, stages } from './stage.ts'
 
 /** What of a repository's configuration says which commands make sense there, and for whom. */
 export interface Practice {
@@ -59,11 +59,7 @@ const schema: ZodType<Practice> = z.object({
 
 /** Reads a practice back out of JSON; `undefined` for one of another version. */
 export function parsePractice(text: string): Practice | undefined {
-  try {
-    return schema.safeParse(JSON.parse(text)).data
-  } catch {
-    return undefined
-  }
+  return parseJson(schema, text)
 }
 
 /** GitHub's word that a repository is public is believed this long: a sweep renews it every ten minutes. */

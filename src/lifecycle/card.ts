@@ -1,17 +1,7 @@
 import { type ZodType, z } from 'zod'
+import { parseJson } from '../diagnostics/json-text.ts'
 import { type GateName, gateNames } from './gate.ts'
-import type { Stage } from './stage.ts'
-
-/** The stages in the order of the process, as the board shows them. */
-export const stages = [
-  'proposed',
-  'approved',
-  'accepted',
-  'registered',
-  'validated',
-  'ready',
-  'integrated',
-] as const
+import { type Stage, stages } from './stage.ts'
 
 /** Who something waits for. `ci` is a workflow or a registry, `usher` ourselves. */
 export const actors = ['author', 'maintainer', 'ci', 'usher', 'nobody'] as const
@@ -171,9 +161,5 @@ export function renderCard(card: Card): string {
 
 /** Reads a card back; `undefined` for one of another version, which the next look replaces. */
 export function parseCard(text: string): Card | undefined {
-  try {
-    return schema.safeParse(JSON.parse(text)).data
-  } catch {
-    return undefined
-  }
+  return parseJson(schema, text)
 }

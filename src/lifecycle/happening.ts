@@ -1,6 +1,6 @@
 import { type ZodType, z } from 'zod'
-import { stages } from './card.ts'
-import type { Stage } from './stage.ts'
+import { parseJson } from '../diagnostics/json-text.ts'
+import { type Stage, stages } from './stage.ts'
 
 /** What a line of the timeline is about. */
 export const happeningKinds = [
@@ -57,9 +57,5 @@ export function renderHappening(happening: Happening): string {
 
 /** Reads a happening back; `undefined` for one of another version. */
 export function parseHappening(text: string): Happening | undefined {
-  try {
-    return schema.safeParse(JSON.parse(text)).data
-  } catch {
-    return undefined
-  }
+  return parseJson(schema, text)
 }

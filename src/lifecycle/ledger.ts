@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseJson } from '../diagnostics/json-text.ts'
 import { type Act, actKinds, inOrder } from './act.ts'
 import { parseApproval } from './approval.ts'
 import { gateNames } from './gate.ts'
@@ -40,16 +41,7 @@ function plain({ id, kind, by, at, about, gate, words }: Act): Act {
 
 /** Reads the acts back: `parseLedger(renderLedger(acts))` is `acts`, for up to 70 of them. */
 export function parseLedger(text: string): readonly Act[] {
-  const json = pattern.exec(text)?.groups?.json
-  return json === undefined ? [] : actsIn(json)
-}
-
-function actsIn(json: string): readonly Act[] {
-  try {
-    return schema.safeParse(JSON.parse(json)).data ?? []
-  } catch {
-    return []
-  }
+  return parseJson(schema, pattern.exec(text)?.groups?.json) ?? []
 }
 
 /** The acts recorded on the heads of a home that are in sight, oldest first. */

@@ -2,26 +2,22 @@ import type { Config, Process } from '../config/config.ts'
 import { type GateName, type Gates, isPassed } from './gate.ts'
 import type { Status } from './vocabulary.ts'
 
+/** The stages there are, in the order of the longest process. */
+export const stages = [
+  'proposed',
+  'approved',
+  'accepted',
+  'registered',
+  'validated',
+  'ready',
+  'integrated',
+] as const
+
 /** The furthest point of the process whose own conditions are met; finer than the status. */
-export type Stage =
-  | 'proposed'
-  | 'approved'
-  | 'accepted'
-  | 'registered'
-  | 'validated'
-  | 'ready'
-  | 'integrated'
+export type Stage = (typeof stages)[number]
 
 const walks: Readonly<Record<Process, readonly Stage[]>> = {
-  'kaito-2025': [
-    'proposed',
-    'approved',
-    'accepted',
-    'registered',
-    'validated',
-    'ready',
-    'integrated',
-  ],
+  'kaito-2025': stages,
   'kaito-catalog': ['proposed', 'approved', 'accepted', 'integrated'],
   documents: ['proposed', 'approved', 'accepted', 'integrated'],
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseJson } from '../diagnostics/json-text.ts'
 import type { Store } from '../store/store.ts'
 
 /** When everything was looked over last, and how many keys that gave. */
@@ -20,11 +21,5 @@ export async function rememberSweep(
 
 /** The last sweep that came to its end; `undefined` before the first. */
 export async function lastSweep(store: Pick<Store, 'recall'>): Promise<LastSweep | undefined> {
-  const text = await store.recall(key)
-  if (text === undefined) return undefined
-  try {
-    return schema.safeParse(JSON.parse(text)).data
-  } catch {
-    return undefined
-  }
+  return parseJson(schema, await store.recall(key))
 }

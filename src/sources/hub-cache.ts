@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseJson } from '../diagnostics/json-text.ts'
 import type { HubAnswer } from './hub-refusal.ts'
 
 /** Where answers are kept; a store of the service has this shape, and the command line has none. */
@@ -29,7 +30,7 @@ export async function keptAnswer(
   ask: () => Promise<HubAnswer>,
 ): Promise<HubAnswer> {
   const key = `hub:${url}`
-  const kept = parseKept(await cache.recall(key))
+  const kept = parseJson(schema, await cache.recall(key))
   const now = cache.now().getTime()
   const isFresh = kept !== undefined && now - kept.at < lifetimeMs(url, kept.answer)
   if (isFresh) return kept.answer
@@ -46,13 +47,4 @@ function lifetimeMs(url: string, answer: HubAnswer): number {
   if (answer.kind === 'refused') return minute
   if (/\/resolve\/[0-9a-f]{40}\//.test(url)) return Number.POSITIVE_INFINITY
   return /\/revision\/[0-9a-f]{40}(?:\?|$)/.test(url) ? 60 * minute : 5 * minute
-}
-
-function parseKept(text: string | undefined): z.infer<typeof schema> | undefined {
-  if (text === undefined) return undefined
-  try {
-    return schema.safeParse(JSON.parse(text)).data
-  } catch {
-    return undefined
-  }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseJson } from '../diagnostics/json-text.ts'
 import { parseSavedFacts } from '../facts/saved-facts.ts'
 import type { FactsSeen } from '../lifecycle/facts-seen.ts'
 import type { HubCache } from './hub-cache.ts'
@@ -61,7 +62,7 @@ export async function recallFacts(
   cache: HubCache,
   asked: ModelAsked,
 ): Promise<FactsSeen | undefined> {
-  const kept = parseKept(await cache.recall(keyOf(asked)))
+  const kept = parseJson(schema, await cache.recall(keyOf(asked)))
   if (kept === undefined) return undefined
   const { at, seen } = kept
   const now = cache.now().getTime()
@@ -85,12 +86,3 @@ export function inProportion(config: unknown): unknown {
 }
 
 const keyOf = ({ id, revision }: ModelAsked): string => `facts:${id}@${revision ?? 'newest'}`
-
-function parseKept(text: string | undefined): z.infer<typeof schema> | undefined {
-  if (text === undefined) return undefined
-  try {
-    return schema.safeParse(JSON.parse(text)).data
-  } catch {
-    return undefined
-  }
-}
