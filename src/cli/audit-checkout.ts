@@ -8,7 +8,7 @@ import type { Config } from '../config/config.ts'
 import { parseConfig } from '../config/parse-config.ts'
 import { blobsAt, commitOf, isGit, pathsAt } from './audit-git.ts'
 import { historyIn } from './audit-history.ts'
-import { entriesOf } from './documents.ts'
+import { pathsBelow } from './paths-below.ts'
 import { progressOf } from './progress.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -91,7 +91,7 @@ async function configOf({ paths, read }: Source): Promise<Config> {
 }
 
 async function onDisk(folder: string): Promise<Source> {
-  const paths = await pathsBelow(folder, '')
+  const paths = await pathsBelow(folder)
   return {
     paths,
     read: async (wanted) => {
@@ -109,18 +109,6 @@ async function onDisk(folder: string): Promise<Source> {
 
 function unreadable(path: string, cause: unknown): never {
   throw new UsageError(`Could not read \`${path}\`: it is not readable`, { cause })
-}
-
-/** Links are not followed, so nothing outside the folder is read or written. */
-async function pathsBelow(root: string, folder: string): Promise<readonly string[]> {
-  const found: string[] = []
-  for (const entry of await entriesOf(join(root, folder))) {
-    const path = folder === '' ? entry.name : `${folder}/${entry.name}`
-    const isSkipped = entry.name === '.git' || entry.name === 'node_modules'
-    if (entry.isDirectory() && !isSkipped) found.push(...(await pathsBelow(root, path)))
-    else if (entry.isFile()) found.push(path)
-  }
-  return found
 }
 
 async function inGit(folder: string, commit: string): Promise<Source> {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Files } from '../edit/files.ts'
 import { wantedFiles } from '../github/wanted-files.ts'
 import type { Target } from '../targets/target.ts'
-import { entriesOf } from './documents.ts'
+import { pathsBelow } from './paths-below.ts'
 import { UsageError } from './usage-error.ts'
 
 /** A checkout opened for targets. Links are not followed, so nothing outside it is read. */
@@ -22,7 +22,7 @@ export async function openDoor(folder: string): Promise<Door> {
   if (found === undefined) throw new UsageError(`There is no folder \`${folder}\``)
   if (!found.isDirectory())
     throw new UsageError(`\`${folder}\` is a file: name the folder of a checkout`)
-  const paths = await pathsBelow(folder, '')
+  const paths = await pathsBelow(folder)
   return {
     folder,
     paths,
@@ -42,20 +42,4 @@ async function textsIn(folder: string, wanted: readonly string[]): Promise<Files
 
 function unreadable(path: string, cause: unknown): never {
   throw new UsageError(`Could not read \`${path}\`: it is not readable`, { cause })
-}
-
-/** What a checkout holds that nobody commits, and what can be very much. */
-const skipped: ReadonlySet<string> = new Set(['.git', 'node_modules', '.venv', '__pycache__'])
-
-async function pathsBelow(root: string, folder: string): Promise<readonly string[]> {
-  const found: string[] = []
-  const entries = await entriesOf(join(root, folder))
-  if (entries.some(({ name }) => name === 'CACHEDIR.TAG')) return []
-  for (const entry of entries) {
-    const path = folder === '' ? entry.name : `${folder}/${entry.name}`
-    if (entry.isDirectory() && !skipped.has(entry.name))
-      found.push(...(await pathsBelow(root, path)))
-    else if (entry.isFile()) found.push(path)
-  }
-  return found
 }
