@@ -56,4 +56,9 @@ async function run(documents: string, models: string | undefined): Promise<numbe
 
 const [, , folder, models] = process.argv
 if (folder === undefined) console.error('Usage: npm run agreement -- DOCUMENTS [MODELS]')
-process.exitCode = folder === undefined ? 2 : await run(folder, models)
+process.exitCode = folder === undefined ? 2 : await run(folder, models).catch(unreadable)
+
+function unreadable(cause: unknown): number {
+  console.error(`Could not read what is to be compared: ${String(cause)}`)
+  return 2
+}
