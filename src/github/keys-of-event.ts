@@ -5,6 +5,7 @@ import { labelsOf } from '../lifecycle/names.ts'
 import type { Key } from '../reconcile/key.ts'
 import type { StoredRequest } from '../store/store.ts'
 import { clicked } from './clicked.ts'
+import { isEcho } from './echoes.ts'
 import { keysOfInstallation } from './keys-of-installation.ts'
 import { anyPull } from './requests-on.ts'
 
@@ -59,25 +60,6 @@ export function keysOfEvent(event: string, payload: unknown, ownLogin: string): 
     return event === 'pull_request' ? { keys: ownHead(about), requests: [] } : nothing
   }
   return heardOf(event, about)
-}
-
-/** What we do to pull requests ourselves. */
-const ourActions: ReadonlySet<string> = new Set([
-  'labeled',
-  'unlabeled',
-  'opened',
-  'edited',
-  'synchronize',
-  'assigned',
-  'review_requested',
-])
-
-function isEcho(event: string, action: string): boolean {
-  if (event === 'pull_request') {
-    return ourActions.has(action)
-  }
-  if (event === 'check_run') return action === 'created' || action === 'completed'
-  return event === 'issue_comment' || event === 'label' || event === 'push'
 }
 
 function heardOf(event: string, about: About): Heard {
