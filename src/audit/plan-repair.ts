@@ -1,7 +1,7 @@
 import { dayOf, digestOfFiles, parseCommit, renderCommit } from '../decide/follow-up-commit.ts'
 import { parseMarker } from '../decide/marker.ts'
 import type { Plan } from '../decide/plan.ts'
-import { remembered } from '../decide/remembered.ts'
+import { remembered } from '../diagnostics/remembered.ts'
 import type { AuditSnapshot } from './audit-snapshot.ts'
 import type { Drift } from './drift.ts'
 import { repairAsked } from './repair-asked.ts'

@@ -1,4 +1,4 @@
-import { remembered } from '../decide/remembered.ts'
+import { remembered } from '../diagnostics/remembered.ts'
 import type { Files } from '../edit/files.ts'
 import type { Card } from '../lifecycle/card.ts'
 import { audit } from './audit.ts'

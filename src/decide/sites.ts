@@ -1,3 +1,4 @@
+import { remembered } from '../diagnostics/remembered.ts'
 import type { Files } from '../edit/files.ts'
 import type { Elsewhere } from '../lifecycle/elsewhere.ts'
 import type { Inspection } from '../lifecycle/inspection.ts'
@@ -7,7 +8,6 @@ import type { Proposal } from '../proposal/proposal.ts'
 import { type Site, sitesOf } from '../targets/sites.ts'
 import type { Applies, Target } from '../targets/target.ts'
 import { inspected } from './inspected.ts'
-import { remembered } from './remembered.ts'
 
 /** A site with what it holds of one model now. */
 export interface SiteSeen extends Site {

@@ -1,3 +1,4 @@
+import { remembered } from '../diagnostics/remembered.ts'
 import { parseTemplate } from '../proposal/parse-template.ts'
 import { statusesOf } from '../proposal/template.ts'
 import type { FileAt, Snapshot } from './snapshot.ts'
@@ -45,13 +46,7 @@ function wordIn(own: readonly string[], status: Status): string | undefined {
 const plain = (word: string): string => word.toLowerCase().replaceAll(/[\s_-]+/g, ' ')
 
 /** Every round asks about the same template; it is read once. */
-const known = new WeakMap<FileAt, readonly string[]>()
-
-function choices(template: FileAt): readonly string[] {
-  const words = known.get(template) ?? statusesOf(parseTemplate(template.path, template.text))
-  known.set(template, words)
-  return words
-}
+const choices = remembered(({ path, text }: FileAt) => statusesOf(parseTemplate(path, text)))
 
 /** Which status a word of the status line stands for; `undefined` for any other, which is a person's and respected. */
 export function statusIn(vocabulary: Vocabulary, word: string | null): Status | undefined {

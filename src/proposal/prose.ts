@@ -1,3 +1,4 @@
+import { remembered } from '../diagnostics/remembered.ts'
 import { linesBetween } from './mark.ts'
 import type { Proposal, Section } from './proposal.ts'
 
@@ -9,17 +10,13 @@ export interface ProseLine {
   readonly section: Section | undefined
 }
 
-/** Several rules read the prose of one document; it is taken apart once. */
-const read = new WeakMap<Sectioned, readonly ProseLine[]>()
-
 type Sectioned = Pick<Proposal, 'text' | 'frontMatter' | 'sections'>
 
-/** The lines of the body that are prose, in order. Comments are made blank, so that places stay where they are. */
-export function proseOf(proposal: Sectioned): readonly ProseLine[] {
-  const prose = read.get(proposal) ?? linesOfProse(proposal)
-  read.set(proposal, prose)
-  return prose
-}
+/**
+ * The lines of the body that are prose, in order. Comments are made blank, so that places stay where
+ * they are. Several rules read the prose of one document; it is taken apart once.
+ */
+export const proseOf: (proposal: Sectioned) => readonly ProseLine[] = remembered(linesOfProse)
 
 function linesOfProse(proposal: Sectioned): readonly ProseLine[] {
   const { frontMatter, sections } = proposal

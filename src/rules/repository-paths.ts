@@ -1,14 +1,9 @@
+import { remembered } from '../diagnostics/remembered.ts'
 /** The folders of a repository with the names in each, by path; the root is the empty one. */
 export type Folders = ReadonlyMap<string, ReadonlySet<string>>
 
-const known = new WeakMap<ReadonlySet<string>, Folders>()
-
 /** The folders that paths lie in. They are collected once for a set of paths. */
-export function foldersOf(paths: ReadonlySet<string>): Folders {
-  const folders = known.get(paths) ?? collected(paths)
-  known.set(paths, folders)
-  return folders
-}
+export const foldersOf: (paths: ReadonlySet<string>) => Folders = remembered(collected)
 
 function collected(paths: ReadonlySet<string>): Folders {
   const folders = new Map<string, Set<string>>([['', new Set()]])

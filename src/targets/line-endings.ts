@@ -1,13 +1,8 @@
+import { remembered } from '../diagnostics/remembered.ts'
 import type { FileSet, Files } from '../edit/files.ts'
 
-const known = new WeakMap<Files, Files>()
-
 /** The files as targets read them: one that ends every line with CRLF has plain ones; the same object each time. */
-export function plainFiles(files: Files): Files {
-  const plain = known.get(files) ?? madePlain(files)
-  known.set(files, plain)
-  return plain
-}
+export const plainFiles: (files: Files) => Files = remembered(madePlain)
 
 /** Changes made from `plainFiles`, with the line endings each file had. */
 export function asBefore(set: FileSet, files: Files): FileSet {

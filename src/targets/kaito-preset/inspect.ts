@@ -1,3 +1,4 @@
+import { remembered } from '../../diagnostics/remembered.ts'
 import type { Files } from '../../edit/files.ts'
 import { maskGo } from '../../edit/go-mask.ts'
 import type { Inspection } from '../../lifecycle/inspection.ts'
@@ -83,13 +84,7 @@ interface Survey {
   readonly tested: ReadonlySet<string>
 }
 
-const surveys = new WeakMap<Files, Survey>()
-
-function surveyOf(files: Files): Survey {
-  const survey = surveys.get(files) ?? surveyed(files)
-  surveys.set(files, survey)
-  return survey
-}
+const surveyOf = remembered(surveyed)
 
 function surveyed(files: Files): Survey {
   const entries = parseRegistry(files.get(paths.registry) ?? '')

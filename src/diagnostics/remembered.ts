@@ -1,8 +1,8 @@
 const most = 16
 
 /**
- * A pure function that answers again what it answered before for the very same objects: every round
- * of a reconcile asks about the same texts. Nothing outlives the first of them.
+ * A pure function that answers again what it answered before for the very same objects: many rules read
+ * one document, and every round of a reconcile asks about the same texts. Nothing outlives the first of them.
  */
 export function remembered<First extends object, Rest extends readonly unknown[], Answer>(
   work: (first: First, ...rest: Rest) => Answer,
