@@ -1,8 +1,9 @@
-import { type ZodType, z } from 'zod'
+import { z } from 'zod'
 import { branchOf } from '../lifecycle/names.ts'
 import type { OwnKey, OwnPull } from '../lifecycle/snapshot.ts'
 import type { Access } from './access.ts'
 import { mustBeHere, notHere } from './at-place.ts'
+import { lookAnswerSchema } from './look-answer.ts'
 import {
   type Asked,
   askedOf,
@@ -12,7 +13,7 @@ import {
   pullsFragment,
   tipFragment,
 } from './look-query.ts'
-import { type BranchAnswer, branchSchema, ownPullOf } from './own-pulls.ts'
+import { ownPullOf } from './own-pulls.ts'
 import { personFragment } from './person.ts'
 import type { Place } from './place.ts'
 
@@ -53,13 +54,6 @@ const repository = z.looseObject({
     .nullable(),
 })
 
-interface Answer {
-  readonly viewer: { readonly login: string; readonly databaseId: number }
-  readonly repository:
-    | (z.infer<typeof repository> & { readonly own: readonly BranchAnswer[] })
-    | null
-}
-
 /** Looks at another repository; `undefined` where it is empty. Throws where it is not there any more. */
 export async function lookElsewhere(
   access: Access,
@@ -78,7 +72,7 @@ export async function lookElsewhere(
         ...branchesOf(asked, { name, home }),
       },
     },
-    answerSchema(asked),
+    lookAnswerSchema(repository, asked),
   )
   if (seen === null) throw notHere(place)
   const at = { id: String(seen.databaseId), owner: seen.owner.login, name: seen.name }
@@ -96,16 +90,6 @@ export async function lookElsewhere(
     isPrivate: seen.isPrivate,
     ownPulls: new Map(own),
   }
-}
-
-function answerSchema(asked: readonly Asked[]): ZodType<Answer> {
-  const branches = asked.map(({ as }) => branchSchema(as))
-  return z.object({
-    viewer: z.object({ login: z.string(), databaseId: z.number() }),
-    repository: repository
-      .transform((given) => ({ ...given, own: branches.map((branch) => branch.parse(given)) }))
-      .nullable(),
-  })
 }
 
 function queryFor(asked: readonly Asked[]): string {

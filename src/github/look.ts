@@ -1,4 +1,4 @@
-import { type ZodType, z } from 'zod'
+import { z } from 'zod'
 import { branchOf } from '../lifecycle/names.ts'
 import type { FileAt, Home, OwnKey, OwnPull, Snapshot } from '../lifecycle/snapshot.ts'
 import type { Access, Question } from './access.ts'
@@ -7,8 +7,9 @@ import type { Hint } from './hints.ts'
 import { homeAnswerSchema } from './home-answer.ts'
 import { homeOf } from './home-of.ts'
 import { labels } from './lists.ts'
+import { lookAnswerSchema } from './look-answer.ts'
 import { type Asked, askedOf, branchesOf, lookQuery } from './look-query.ts'
-import { type BranchAnswer, branchSchema, ownPullOf } from './own-pulls.ts'
+import { type BranchAnswer, ownPullOf } from './own-pulls.ts'
 import { pageOf } from './page.ts'
 import type { Place } from './place.ts'
 import { labelNames } from './repository-labels.ts'
@@ -46,21 +47,6 @@ const repository = z.looseObject({
 })
 type Repository = z.infer<typeof repository>
 
-interface Answer {
-  readonly viewer: { readonly login: string; readonly databaseId: number }
-  readonly repository: (Repository & { readonly own: readonly BranchAnswer[] }) | null
-}
-
-function answerSchema(asked: readonly Asked[]): ZodType<Answer> {
-  const branches = asked.map(({ as }) => branchSchema(as))
-  return z.object({
-    viewer: z.object({ login: z.string(), databaseId: z.number() }),
-    repository: repository
-      .transform((given) => ({ ...given, own: branches.map((branch) => branch.parse(given)) }))
-      .nullable(),
-  })
-}
-
 /** Looks at one proposal where the hint says; `undefined` where the repository cannot be seen. */
 export async function look(
   access: Access,
@@ -72,7 +58,7 @@ export async function look(
   const answer = await access.query(
     `look at ${place.owner}/${place.name}`,
     questionOf(at, hint, asked),
-    answerSchema(asked),
+    lookAnswerSchema(repository, asked),
   )
   const seen = answer.repository
   if (seen === null) return undefined
